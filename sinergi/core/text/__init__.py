@@ -1,0 +1,1 @@
+"""Small, general functions on written Indonesian, shared by everything that compares names."""

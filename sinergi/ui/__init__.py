@@ -1,0 +1,1 @@
+"""Components, tables, menus and access decisions that every page above is made of."""

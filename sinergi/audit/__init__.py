@@ -1,0 +1,1 @@
+"""Who did, read or exported what: append-only, chained, without foreign keys."""

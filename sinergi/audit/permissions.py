@@ -1,0 +1,3 @@
+"""The right of the audit trail; roles that carry it are in `accounts.permissions`."""
+
+AUDIT_READ = "audit.read"

@@ -1,0 +1,1 @@
+"""The region tree: both code schemes, aliases, history, reporting units."""

@@ -1,0 +1,1 @@
+"""People, offices, tiers and roles; fills the scope of whoever asks."""

@@ -1,0 +1,1 @@
+"""Pages: `own` for everybody, `people` for administrators, `doors` for those who hold a link."""

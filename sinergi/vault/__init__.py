@@ -1,0 +1,1 @@
+"""Keys, encrypted fields, keyed hashes and the register of exports."""

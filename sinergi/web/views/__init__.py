@@ -1,0 +1,1 @@
+"""Pages that gather from every floor (`home`, `search`), choices of the reader, and errors."""

@@ -1,0 +1,1 @@
+"""Running an installation for real: preparing, serving, backing up, restoring, checking."""

@@ -15,10 +15,11 @@ from django.utils.translation import gettext
 from sinergi.audit import wording
 from sinergi.audit.chain import hash_of
 from sinergi.audit.models import Event
-from sinergi.audit.verifying import ANCHORS, Fault, Verdict, anchors_in, fingerprint, verify
+from sinergi.audit.verifying import ANCHORS, NEWEST, Fault, Verdict, anchors_in, verify
 from sinergi.core.scope import NATION, Scope
+from sinergi.ui.formats import datetime_short
 
-__all__ = ["ANCHORS", "Fault", "Verdict", "anchors_in", "fingerprint", "verify"]
+__all__ = ["ANCHORS", "NEWEST", "Fault", "Verdict", "anchors_in", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Story:
     """
 
     event: Event
+    title: str
     sentence: str
     who: str
     capacity: str
@@ -76,7 +78,7 @@ class Teller:
 
     def region(self, event: Event) -> str:
         """The region the entry concerns, by name; "" for none."""
-        return self._names.of(f"region:{event.region}") if event.region else ""
+        return _region_name(event.region, self._names)
 
 
 def matching(chosen: Filter, *, scope: Scope) -> QuerySet[Event]:
@@ -105,13 +107,29 @@ def story_of(seq: int, *, scope: Scope) -> Story | None:
     before = Event.objects.filter(seq=seq - 1).values_list("hash", flat=True).first()
     return Story(
         event=event,
+        title=gettext(wording.title(event.action)),
         sentence=wording.sentence(event, names, gettext),
         who=names.of(event.actor),
         capacity=wording.capacity_of(event, names),
-        region=names.of(f"region:{event.region}") if event.region else "",
+        region=_region_name(event.region, names),
         changes=wording.changes(event, names, gettext),
         is_linked=hash_of(event) == event.hash and (seq == 1 or before == event.previous_hash),
     )
+
+
+def fault_told(fault: Fault | None, *, scope: Scope) -> tuple[str, bool]:
+    """What is wrong with the chain in words ("" for nothing), and whether `scope` may open it.
+
+    Which deed a faulty entry speaks of is told only to those who may read that entry.
+    """
+    if fault is None:
+        return "", False
+    event = visible_to(scope).filter(seq=fault.seq).first()
+    if event is None:
+        return wording.fault_in_words(fault).text(gettext), False
+    when = datetime_short(event.at)
+    what = f"“{gettext(wording.title(event.action))}”"
+    return wording.fault_in_words(fault, when=when, what=what).text(gettext), True
 
 
 def actors(*, scope: Scope) -> list[tuple[str, str]]:
@@ -128,13 +146,18 @@ def regions(*, scope: Scope) -> list[tuple[str, str]]:
     found = sorted(set(codes.distinct()))
     names = wording.Names(gettext)
     names.learn(f"region:{code}" for code in found)
-    return [(code, names.of(f"region:{code}")) for code in found]
+    return [(code, _region_name(code, names)) for code in found]
 
 
 def deeds() -> list[tuple[str, str]]:
     """Every action that is worded: its code and what it is called, in order of name."""
     named = [(code, gettext(wording.title(code))) for code in wording.SENTENCES]
     return sorted(named, key=lambda pair: pair[1])
+
+
+def _region_name(kode: str, names: wording.Names) -> str:
+    """The name of a region, or its code where no table knows it; "" for none."""
+    return names.of(f"region:{kode}").removeprefix("region:") if kode else ""
 
 
 def _midnight(day: date) -> datetime:

@@ -23,7 +23,7 @@ CHUNK = 2_000
 NEWEST = 10_000
 """So many entries a page walks while its reader waits; a fraction of a second."""
 ANCHORS = "audit-anchors.txt"
-"""The anchor file, beside the keys; each full check that finds the trail whole appends to it."""
+"""The anchor file, beside the keys; each backup and each nightly check appends to it."""
 
 ALTERED = "altered"
 MISSING = "missing"
@@ -69,12 +69,6 @@ class Verdict:
     def intact(self) -> bool:
         """Whether every entry is as it was written and none is missing."""
         return self.fault is None
-
-
-def fingerprint() -> str:
-    """The hash of the newest entry; it vouches for all entries before it."""
-    head = Head.objects.filter(pk=1).first()
-    return head.hash if head else GENESIS
 
 
 def verify(

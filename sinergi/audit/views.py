@@ -11,14 +11,16 @@ from sinergi.audit.forms import TrailFilter
 from sinergi.audit.permissions import AUDIT_READ
 from sinergi.audit.queries import (
     ANCHORS,
+    NEWEST,
     Teller,
     anchors_in,
-    fingerprint,
+    fault_told,
     matching,
     story_of,
     verify,
 )
 from sinergi.ui.access import needs
+from sinergi.ui.exports import MOST_ROWS
 from sinergi.ui.pages import show
 from sinergi.ui.tables import Column, Table
 
@@ -29,29 +31,33 @@ def trail(request: HttpRequest) -> HttpResponse:
     """The entries within the reader's region, newest first, narrowed down as asked."""
     form = TrailFilter(request.GET, scope=request.scope)
     teller = Teller()
-    columns = (
-        Column(
-            "seq",
-            _("No."),
-            kind="link",
-            align="end",
-            url=lambda event: reverse("audit_entry", args=[event.seq]),
-        ),
-        Column("at", _("Waktu"), kind="datetime"),
-        Column("sentence", _("Kejadian"), value=teller.sentence, sortable=False),
-        Column("region", _("Wilayah"), value=teller.region, sortable=False),
-    )
     table = Table(
         "audit",
-        columns,
+        _columns(teller),
         matching(form.chosen(), scope=request.scope),
         request=request,
-        title=_("Jejak audit"),
+        title=_("Kejadian"),
         page_size=50,
         empty=(_("Tidak ada catatan"), _("Ubah saringan di atas untuk melihat yang lain.")),
     )
-    teller.learn(table.page.object_list)
-    return show(request, "audit/trail.html", {"form": form, "table": table, "print": fingerprint()})
+    is_file = table.may_export and "audit.export" in request.GET
+    teller.learn(table.sorted_rows[:MOST_ROWS] if is_file else table.page.object_list)
+    return show(request, "audit/trail.html", {"form": form, "table": table})
+
+
+def _columns(teller: Teller) -> tuple[Column, ...]:
+    return (
+        Column("sentence", _("Kejadian"), value=teller.sentence, sortable=False),
+        Column(
+            "at",
+            _("Waktu"),
+            kind="datetime",
+            url=lambda event: reverse("audit_entry", args=[event.seq]),
+            order_by="seq",
+        ),
+        Column("region", _("Wilayah"), value=teller.region),
+        Column("seq", _("Nomor"), kind="number"),
+    )
 
 
 @needs(AUDIT_READ)
@@ -67,6 +73,16 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
 @needs(AUDIT_READ)
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
-    """Walk the whole chain and say whether it is whole."""
-    verdict = verify(anchors=anchors_in(settings.WORKSPACE.keys / ANCHORS))
-    return render(request, "audit/check.html", {"verdict": verdict})
+    """Walk the newest part of the chain, hold all of it against the anchors, and say what came."""
+    anchors = anchors_in(settings.WORKSPACE.keys / ANCHORS)
+    verdict = verify(anchors=anchors, newest=NEWEST)
+    fault, opens = fault_told(verdict.fault, scope=request.scope)
+    context = {
+        "verdict": verdict,
+        "walked": verdict.count - verdict.since,
+        "fault": fault,
+        "opens": opens,
+        "anchor": anchors[-1] if anchors else None,
+        "anchors": len(anchors),
+    }
+    return render(request, "audit/check.html", context)

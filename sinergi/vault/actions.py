@@ -12,16 +12,25 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from sinergi.accounts.permissions import EXPORT_TAKE, KEY_MANAGE, require
-from sinergi.audit.actions import record
+from sinergi.accounts.permissions import (
+    EXPORT_TAKE,
+    KEY_MANAGE,
+    PERSONAL_UNMASK,
+    require,
+    require_region,
+)
+from sinergi.audit.actions import record, record_read
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Conflict, Refusal
 from sinergi.core.scope import NATION, Scope
+from sinergi.ui.exports import Export
 from sinergi.vault import keyring, subjects
 from sinergi.vault.models import ExportRecord, Probe, SealingKey
+from sinergi.vault.queries import open_column
 from sinergi.vault.sealing import NONCE, cipher, decrypt, encrypt
 from sinergi.vault.subjects import ASK_AT_ONCE, Ended
 
@@ -33,10 +42,12 @@ __all__ = [
     "end_key",
     "finish_endings",
     "keep_probe",
+    "note_file",
     "register_export",
     "renew_wrapping",
     "seal",
     "seal_column",
+    "unmask_column",
 ]
 MARK_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SEALED = "s1"
@@ -213,3 +224,40 @@ def register_export(
         by=by,
     )
     return taken
+
+
+def note_file(scope: Scope, export: Export) -> None:
+    """Register a file that a page is about to hand out; pages show personal data masked only."""
+    register_export(
+        what=resolve(export.path).url_name or export.name,
+        purpose=f"{export.form} {export.path}"[:200],
+        rows=export.rows,
+        is_masked=True,
+        file_sha256=export.sha256,
+        by=scope,
+    )
+
+
+@transaction.atomic
+def unmask_column(
+    tokens: Sequence[str], purpose: str, *, target: str, region: str, reason: str, by: Scope
+) -> list[str | None]:
+    """Open personal values to be shown whole: with the right, inside the region, for a reason.
+
+    However many values are opened, the trail gets one entry. target: whose they are, such as
+    `business:12`. Returns what `open_column` does.
+    """
+    require(PERSONAL_UNMASK, by=by)
+    require_region(region, by=by)
+    if not reason.strip():
+        raise Refusal(N_("Tulis alasan membuka data pribadi; alasannya tercatat."))
+    opened = open_column(tokens, purpose)
+    record_read(
+        kind="personal",
+        target=target,
+        region=region,
+        count=len(tokens),
+        reason=reason.strip(),
+        by=by,
+    )
+    return opened

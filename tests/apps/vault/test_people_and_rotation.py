@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import FieldError
 from django.db import connection
 
-from sinergi.accounts.permissions import EXPORT_TAKE, KEY_MANAGE
+from sinergi.accounts.permissions import EXPORT_TAKE, KEY_MANAGE, PERSONAL_UNMASK
 from sinergi.audit.models import Event
 from sinergi.core.refusals import NotAllowed, Refusal, Unusable
 from sinergi.core.scope import system
@@ -21,6 +21,7 @@ from sinergi.vault.actions import (
     renew_wrapping,
     seal,
     seal_column,
+    unmask_column,
 )
 from sinergi.vault.fields import EncryptedJSONField, EncryptedTextField, SearchHashField
 from sinergi.vault.hashing import search_hashes
@@ -169,3 +170,40 @@ def test_fields_make_their_values_and_hashes(keys_folder):
     row = Probe(opens_to=f" {NIK} ")
     assert hashed.pre_save(row, True) in search_hashes(NIK, "nik")
     assert hashed.clone().source == "opens_to"
+
+
+def test_personal_values_are_shown_whole_only_with_right_region_and_reason():
+    reader = replace(
+        system("worker"),
+        actor="person:7",
+        regions=frozenset({"71.05"}),
+        rights=frozenset({PERSONAL_UNMASK}),
+    )
+    tokens = seal_column(["business:1"] * 2, [NIK, "Maria"], "t.c")
+
+    def unmask(by, region="71.05", reason="verifikasi lapangan"):
+        return unmask_column(
+            tokens, "t.c", target="business:1", region=region, reason=reason, by=by
+        )
+
+    assert unmask(reader) == [NIK, "Maria"]
+    entry = Event.objects.get(action="personal.read")
+    assert (entry.target, entry.region) == ("business:1", "71.05")
+    assert entry.after == {"count": 2, "reason": "verifikasi lapangan"}
+    for wrong in (
+        {"by": replace(reader, rights=frozenset())},
+        {"by": reader, "region": "71.06"},
+        {"by": reader, "reason": " "},
+    ):
+        with pytest.raises(Refusal):
+            unmask(**wrong)
+    assert Event.objects.filter(action="personal.read").count() == 1
+
+
+def test_no_personal_value_stands_in_the_trail(django_capture_on_commit_callbacks):
+    seal("person:1", NIK, "t.nik")
+    with django_capture_on_commit_callbacks(execute=True):
+        end_key("person:1", reason="permintaan pemilik data", by=KEEPER)
+    told = str(list(Event.objects.values_list("target", "before", "after")))
+    assert NIK not in told
+    assert "person:1" not in told

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-pytest_plugins = ["tests.append_only", "tests.people"]
+pytest_plugins = ["tests.append_only", "tests.houses", "tests.people"]
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 

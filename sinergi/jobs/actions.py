@@ -22,6 +22,8 @@ from sinergi.jobs.queue import deliver
 from sinergi.jobs.registry import kind_of
 
 CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.:/-]{0,63}|[0-9]{1,2}(\.[0-9]{2,4}){0,3}|")
+LARGEST = 10**10
+"""No id or count reaches it; telephone numbers and the digits of a NIK do."""
 
 
 @transaction.atomic
@@ -84,7 +86,8 @@ def _only_codes(value: object) -> None:
             _only_codes(part)
         return
     is_code = isinstance(value, str) and CODE.fullmatch(value)
-    if not (is_code or value is None or isinstance(value, bool | int)):
+    is_number = isinstance(value, int) and abs(value) < LARGEST
+    if not (is_code or is_number or value is None):
         raise ValueError("job parameters are ids, codes and counts only")
 
 
@@ -104,5 +107,11 @@ def cancel(job_id: int, *, by: Scope) -> Job:
         job.save(
             update_fields=["cancel_requested_at", "cancel_requested_by", "status", "finished_at"]
         )
-        record(action="job.cancelled", target=f"job:{job.pk}", region=job.region, by=by)
+        record(
+            action="job.cancelled",
+            target=f"job:{job.pk}",
+            region=job.region,
+            after={"kind": job.kind},
+            by=by,
+        )
     return job

@@ -131,9 +131,9 @@ class Job(models.Model):
         return self.status not in self.UNFINISHED
 
     @property
-    def percent(self) -> int | None:
+    def share(self) -> float | None:
         """How far it is, 0 to 100; None where it cannot be known yet."""
-        return min(100, self.done * 100 // self.total) if self.total else None
+        return min(100.0, 100 * self.done / self.total) if self.total else None
 
     @property
     def scope(self) -> Scope:

@@ -30,8 +30,10 @@ from sinergi.jobs.registry import kind_of, repeating
 log = logging.getLogger("sinergi.jobs")
 Status = Job.Status
 FAILED = N_("Pekerjaan gagal karena kesalahan program; rinciannya ada di catatan server.")
-LOST = N_("Pekerja latar berhenti di tengah pekerjaan ini, berulang kali.")
+LOST = N_("Pekerja latar berhenti di tengah pekerjaan ini.")
+NO_ERROR = {"error_code": "", "error": "", "error_params": {}}
 GRACE = timedelta(seconds=10)
+"""So late a waiting job may be before its wake-up is taken for lost."""
 
 
 @dataclass(slots=True)
@@ -134,10 +136,9 @@ def _held(job: Job):
 
 
 def _close(job: Job, status: Status, **said: object) -> None:
-    """End the job, if it is still ours."""
-    closed = _held(job).update(
-        status=status, lease_token="", lease_until=None, finished_at=timezone.now(), **said
-    )
+    """End the job, if it is still ours; what an earlier attempt died of is forgotten."""
+    over = {"status": status, "lease_token": "", "lease_until": None, "finished_at": timezone.now()}
+    closed = _held(job).update(**over | NO_ERROR | said)
     if closed:
         log.info("job ends", extra={"job": job.pk, "kind": job.kind, "status": str(status)})
 

@@ -3,7 +3,10 @@
 import sys
 import time
 from collections.abc import Callable
+from threading import Event, Thread
 from typing import TextIO
+
+from django.db import connection
 
 from sinergi.core.messages import Message, untranslated
 from sinergi.jobs.models import Job
@@ -15,13 +18,13 @@ WIDTH = 30
 
 
 def finish_here(
-    job: Job, *, translate: Callable[[str], str] = untranslated, out: TextIO = sys.stderr
+    job: Job, *, translate: Callable[[str], str] = untranslated, out: TextIO | None = None
 ) -> Job:
-    """Run `job` in this process, or follow the worker that was faster; returns it when over."""
-    from threading import Event, Thread
+    """Run `job` in this process, or follow the worker that was faster; returns it when over.
 
-    from django.db import connection
-
+    out: where the line of progress is drawn, if that is a terminal; standard error unless given.
+    """
+    out = out or sys.stderr
     over = Event()
 
     def show() -> None:
@@ -50,10 +53,10 @@ def finish_here(
 
 def _draw(job: Job, translate: Callable[[str], str], out: TextIO) -> None:
     """One line that overwrites itself."""
-    percent = 100 if job.status == Job.Status.DONE else job.percent
-    full = WIDTH * (percent or 0) // 100
-    share = "" if percent is None else f"{percent:3d}%"
+    share = 100.0 if job.status == Job.Status.DONE else job.share
+    full = int(WIDTH * (share or 0) / 100)
+    percent = "" if share is None else f"{share:3.0f}%"
     note = Message(job.note, job.note_params).text(translate) if job.note else ""
     bar = "#" * full + "-" * (WIDTH - full)
-    out.write(f"\r{translate(label_of(job.kind))}  [{bar}] {share} {note}"[:119].ljust(110))
+    out.write(f"\r{translate(label_of(job.kind))}  [{bar}] {percent} {note}"[:119].ljust(110))
     out.flush()

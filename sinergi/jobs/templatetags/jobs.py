@@ -2,38 +2,21 @@
 
 from django import template
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from sinergi.core.messages import Message
 from sinergi.jobs.models import Job
-from sinergi.jobs.registry import label_of
+from sinergi.jobs.queries import STATES, label_in_words
+from sinergi.ui.components import Badge
 
 register = template.Library()
-STATES = {
-    Job.Status.QUEUED: (_("Menunggu giliran"), "info"),
-    Job.Status.RUNNING: (_("Berjalan"), "info"),
-    Job.Status.DONE: (_("Selesai"), "ok"),
-    Job.Status.FAILED: (_("Gagal"), "bad"),
-    Job.Status.CANCELLED: (_("Dibatalkan"), "warn"),
-}
+
+register.filter("kind_label", label_in_words)
 
 
 @register.filter
-def kind_label(job: Job) -> str:
-    """What the job does."""
-    return gettext(label_of(job.kind))
-
-
-@register.filter
-def state_label(job: Job) -> str:
-    """How it stands, in words."""
-    return STATES[job.status][0]
-
-
-@register.filter
-def state_tone(job: Job) -> str:
-    """The tone of its badge."""
-    return STATES[job.status][1]
+def state(job: Job) -> Badge:
+    """How it stands."""
+    return STATES[job.status]
 
 
 @register.filter

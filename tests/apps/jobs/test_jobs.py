@@ -1,14 +1,19 @@
 """What becomes of a job: done once, tried again, cancelled, given back, fenced off."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from sinergi.accounts.permissions import KEY_MANAGE, require
 from sinergi.audit.models import Event
 from sinergi.core.refusals import Conflict, NotAllowed, Unusable
-from sinergi.jobs import queries, running
+from sinergi.core.scope import system
+from sinergi.jobs import queries, running, waiting
 from sinergi.jobs.actions import cancel, start
 from sinergi.jobs.models import Job
 from sinergi.jobs.progress import LeaseLost, in_batches
@@ -36,7 +41,7 @@ def test_a_job_runs_once_and_keeps_its_result(minut):
     assert running.run_due() == 1
     assert running.run(asked.pk) is False
     done = again(asked)
-    assert (done.status, done.result, done.percent) == (Status.DONE, {"rows": 3}, 100)
+    assert (done.status, done.result, done.share) == (Status.DONE, {"rows": 3}, 100)
     assert calls == [minut]
     assert Event.objects.get(target=f"job:{asked.pk}").action == "job.started"
 
@@ -159,7 +164,7 @@ def test_repeating_work_has_always_one_next_turn():
 
 
 @pytest.mark.parametrize(
-    "value", ["Maria Lumentut", "7171010101900001", "a@b.id", 1.5, {"x": "a b"}]
+    "value", ["Maria Lumentut", "7171010101900001", 7171010101900001, "a@b.id", 1.5, {"x": "a b"}]
 )
 def test_parameters_that_could_be_personal_are_a_bug(minut, value):
     job("t.idle", label="Diam")(lambda progress: None)
@@ -174,3 +179,38 @@ def test_the_neighbour_finds_nothing(minut, bitung):
     assert queries.one(bitung, asked.pk) is None
     with pytest.raises(NotAllowed):
         cancel(asked.pk, by=bitung)
+
+
+def test_what_an_earlier_attempt_died_of_is_forgotten_once_it_is_done(minut):
+    job("t.idle", label="Diam")(lambda progress: None)
+    asked = start("t.idle", by=minut)
+    Job.objects.update(error_code="worker_lost", error="Pekerja latar berhenti.")
+    running.run_due()
+    assert (again(asked).status, again(asked).error_code, again(asked).error) == ("done", "", "")
+
+
+def test_a_job_may_no_more_than_the_one_who_asked_for_it(minut):
+    """Neither the worker's name nor its process lends a right to anybody's job."""
+
+    @job("t.keys", label="Kunci", retries=0)
+    def change_keys(progress):
+        require(KEY_MANAGE, by=progress.by)
+
+    start("t.keys", by=minut)
+    start("t.keys", by=system("worker"))
+    start("t.keys", by=replace(system("worker"), rights=frozenset({KEY_MANAGE})))
+    running.run_due()
+    outcomes = Job.objects.order_by("pk").values_list("status", "error_code")
+    assert list(outcomes) == [("failed", "notallowed"), ("failed", "notallowed"), ("done", "")]
+
+
+def test_the_terminal_shows_how_far_it_is(minut):
+    @job("t.drawn", label="Membaca daftar")
+    def drawn(progress):
+        progress.report(2, 4, "Baris %(n)s", n=2)
+        waiting._draw(Job.objects.get(pk=progress.job_id), str, out)
+
+    out = StringIO()
+    over = waiting.finish_here(start("t.drawn", by=minut), out=out)
+    assert over.status == Status.DONE
+    assert re.search(r"\rMembaca daftar  \[#{15}-{15}\]  50% Baris 2", out.getvalue())

@@ -40,7 +40,9 @@ def python_source(path: Path) -> bytes:
     """The file as Python for the extractor: templates become a skeleton of gettext calls."""
     text = path.read_text(encoding="utf-8")
     if path.suffix in {".html", ".txt"}:
-        text = templatize(text, origin=str(path))
+        skeleton = templatize(text, origin=str(path))
+        # A template is indented by its elements, which would not be well-formed Python.
+        text = "\n".join(line.lstrip() for line in skeleton.splitlines())
     return text.encode()
 
 

@@ -23,12 +23,14 @@ def lines(monkeypatch):
     keeper.setFormatter(JsonFormatter())
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [keeper])
-    monkeypatch.setattr(root, "level", logging.DEBUG)
+    level = root.level
+    root.setLevel(logging.DEBUG)
     for name in ("django.request", "sinergi"):
         monkeypatch.setattr(logging.getLogger(name), "handlers", [])
         monkeypatch.setattr(logging.getLogger(name), "propagate", True)
     monkeypatch.setattr(logging.getLogger("django.db.backends"), "disabled", True)
-    return written
+    yield written
+    root.setLevel(level)
 
 
 def of_requests(lines):

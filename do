@@ -18,10 +18,21 @@ find_python() {
     exit 2
 }
 
+# A catalogue that was edited since it was compiled would go unseen.
+compile_stale() {
+    for source in sinergi/locale/*/LC_MESSAGES/django.po; do
+        if [ ! "${source%.po}.mo" -nt "$source" ]; then
+            .venv/bin/python -m sinergi.cli.catalogues
+            return
+        fi
+    done
+}
+
 # The environment is remade only when the requirement file has changed since it was made.
 prepare() {
     stamp=.venv/requirements.stamp
     if [ -f "$stamp" ] && cmp -s requirements.txt "$stamp"; then
+        compile_stale
         return
     fi
     python=$(find_python)

@@ -193,7 +193,12 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterator[tuple[dict[str, str
                     if isinstance(name, str) and not isinstance(value, list)
                 }
                 yield cells, f"{path.name} baris {reader.line_num}"
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+    except (UnicodeDecodeError, csv.Error):
         raise ReferenceTableError(
-            N_("%(file)s tidak dapat dibaca: %(sebab)s"), file=path.name, sebab=problem
-        ) from problem
+            N_("%(file)s rusak atau bukan CSV UTF-8; simpan ulang, atau ganti dengan salinannya"),
+            file=path.name,
+        ) from None
+    except OSError:
+        raise ReferenceTableError(
+            N_("%(file)s tidak dapat dibuka; periksa letak dan izinnya"), file=path.name
+        ) from None

@@ -12,9 +12,9 @@ from tools.steps import PYTHON, ROOT
 
 
 def constraints(folder: Path) -> Path:
-    """The pinned versions without hashes, which a wheel from this folder could not meet."""
+    """The pins, each with its conditions; without hashes, which our own wheel could not meet."""
     pins = re.findall(
-        r"^([A-Za-z0-9._-]+==[^\s;\\]+)", (ROOT / "requirements.txt").read_text(), re.M
+        r"^([A-Za-z0-9._-]+==[^\\\n]+)", (ROOT / "requirements.txt").read_text(), re.M
     )
     path = folder / "constraints.txt"
     path.write_text("\n".join(pins) + "\n", encoding="utf-8")

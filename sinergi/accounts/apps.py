@@ -9,13 +9,9 @@ class AccountsConfig(AppConfig):
     name = "sinergi.accounts"
 
     def ready(self) -> None:
-        """Word our actions for the audit trail, and hang our page into the menu."""
-        from django.utils.translation import gettext_lazy as _
-
+        """Word our actions for the audit trail, and hang our entries into the shell."""
         from sinergi.accounts.naming import declare_wording
-        from sinergi.accounts.permissions import OFFICE_VIEW
-        from sinergi.ui.registries import MenuEntry, menu
+        from sinergi.accounts.shell import hang
 
         declare_wording()
-        entry = MenuEntry("offices", _("Kantor"), "offices", right=OFFICE_VIEW, order=700)
-        menu.register("offices", entry)
+        hang()

@@ -5,7 +5,7 @@ they work for. `capacities_of` is what every request asks: one query.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
@@ -157,6 +157,42 @@ def invitations_to(office: Office) -> list[Waiting]:
         accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
     )
     return [Waiting(i.pk, i.email, ROLES[i.role].label, i.expires_at) for i in waiting]
+
+
+def invitations_ending(*, within: timedelta, scope: Scope) -> list[tuple[Office, int]]:
+    """Offices that `scope` manages, each with how many open invitations end `within` that time."""
+    if not scope.may(ACCOUNT_MANAGE):
+        return []
+    now = timezone.now()
+    ending = Q(
+        invitations__accepted_at__isnull=True,
+        invitations__withdrawn_at__isnull=True,
+        invitations__expires_at__gt=now,
+        invitations__expires_at__lte=now + within,
+    )
+    found = offices_visible_to(scope).annotate(ending=Count("invitations", filter=ending))
+    return [(o, o.ending) for o in found.filter(ending__gt=0) if manages(o, scope=scope)]
+
+
+def offices_named(words: str, *, scope: Scope) -> QuerySet[Office]:
+    """The offices that `scope` sees whose name holds every one of `words`."""
+    return offices_visible_to(scope).filter(_holds_all("name", words))
+
+
+def people_named(words: str, *, scope: Scope) -> QuerySet[Person]:
+    """The people of the offices that `scope` manages whose name holds every one of `words`."""
+    offices = managed_offices(scope=scope)
+    return Person.objects.filter(
+        _holds_all("name", words),
+        pk__in=Membership.objects.filter(office__in=offices).values("person"),
+    ).order_by("name", "pk")
+
+
+def _holds_all(field: str, words: str) -> Q:
+    held = Q()
+    for word in words.split():
+        held &= Q(**{f"{field}__icontains": word})
+    return held
 
 
 def managed_offices(*, scope: Scope) -> list[Office]:

@@ -5,6 +5,7 @@ missing from it fails the test. A second run proves that the neighbour reads "no
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.test import Client
@@ -59,11 +60,14 @@ end_membership        POST  s n nnnnnnyn
 deactivate_person     POST  s n nnnnnnyn
 reactivate_person     POST  s n nnnnnnyn
 make_password_link    POST  s n nnnnnnyn
+remove_second_factors POST  s n nnnnnnyn
 switch_capacity       GET   s m mmmmmmmm
 my_account            GET   s y yyyyyyyy
 sign_out_everywhere   POST  s y yyyyyyyy
 accept_invitation     GET   y y yyyyyyyy
 set_password          GET   y y yyyyyyyy
+account_reset_password GET  y y yyyyyyyy
+account_reset_password POST n n nnnnnnnn
 
 audit                 GET   s n nnnnynny
 audit                 POST  s n nnnnmnnm
@@ -77,7 +81,7 @@ job_cancel            POST  s n yynnnnyn
 # What names a thing of one region; for the same role in the region beside it there is none.
 OF_ONE_REGION = {
     "office", "invite", "withdraw_invitation", "person", "end_membership", "deactivate_person",
-    "reactivate_person", "make_password_link", "audit_entry", "job", "job_cancel",
+    "reactivate_person", "make_password_link", "remove_second_factors", "audit_entry", "job", "job_cancel",
 }  # fmt: skip
 
 
@@ -148,6 +152,7 @@ def paths(cast, monkeypatch):
         "deactivate_person": [olga.pk],
         "reactivate_person": [olga.pk],
         "make_password_link": [olga.pk],
+        "remove_second_factors": [olga.pk],
         "end_membership": [olga.memberships.get().pk],
         "accept_invitation": [token],
         "set_password": ["tidak-ada"],
@@ -176,9 +181,10 @@ def tried(who: Client, column: int, paths: dict[str, str]) -> list[str]:
     """Where this reader's column of the table does not come true; every try is taken back."""
     from django.db import transaction
 
-    wrong = []
+    wrong, cookies = [], deepcopy(who.cookies)
     for name, method, outcomes in rows():
         assert paths[name], f"no example for {name}"
+        who.cookies = deepcopy(cookies)
         with transaction.atomic():
             came = outcome(who, method, paths[name])
             transaction.set_rollback(True)

@@ -16,6 +16,7 @@ OFFERED = {
     "sinergi.jobs.registry": "an app declares its kinds of background work",
     "sinergi.jobs.progress": "a job reports its progress",
     "sinergi.vault.fields": "model fields that seal what they hold",
+    "sinergi.vault.reencryption": "closed values in a library's table take part in rotations",
 }
 OPEN_BY_NATURE = {"core", "ui", "config"}
 
@@ -48,7 +49,7 @@ def test_apps_enter_each_other_by_their_front_doors(graph):
             here, there = app_of(importer), app_of(imported)
             if not here or not there or here == there or there in OPEN_BY_NATURE:
                 continue
-            if here in {"config", "cli"}:
+            if here in {"config", "cli", "__main__"}:
                 continue
             door = imported.split(".")[2] if imported.count(".") > 1 else ""
             offered = any(imported == o or imported.startswith(o + ".") for o in OFFERED)

@@ -1,8 +1,8 @@
 """Changing people, offices and roles: each in one transaction, with its audit entry last.
 
 `offices` makes offices and roles, `links` lets people in by invitation and password link, `people`
-switches accounts off and on, `signing_in` notes what the sign-in library did. Nobody gives a role to themselves, and nobody reaches beyond the
-offices that `queries.manages` allows.
+switches accounts off and on, `signing_in` notes what the sign-in library did. Nobody gives a role
+to themselves, and nobody reaches beyond the offices that `queries.manages` allows.
 """
 
 from sinergi.accounts.actions.links import (

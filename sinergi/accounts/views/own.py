@@ -1,4 +1,4 @@
-"""Pages for every signed-in person: the offices they see, the office they act for, their account."""
+"""Pages for everybody signed in: offices they see, the office they act for, their account."""
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash

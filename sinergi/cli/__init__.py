@@ -44,6 +44,11 @@ COMMANDS = (
         "sinergi.cli.wilayah_boundaries",
         N_("Memuat batas wilayah (GeoJSON)."),
     ),
+    Command(
+        "wilayah change",
+        "sinergi.cli.wilayah_change",
+        N_("Mencatat pemekaran, penggabungan, atau pergantian kode wilayah."),
+    ),
     Command("people add-administrator", "sinergi.cli.people", N_("Membuat administrator pertama.")),
     Command(
         "upgrade",

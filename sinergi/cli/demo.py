@@ -91,7 +91,7 @@ def build(*, small: bool) -> None:
     verdict = verify()
     say(
         N_("Jejak audit: %(count)s catatan, utuh; sidik jari %(fingerprint)s."),
-        count=verdict.entries,
+        count=verdict.count,
         fingerprint=verdict.fingerprint[:16],
     )
 

@@ -200,16 +200,20 @@ class ReportingUnit(models.Model):
 
 
 class Boundary(models.Model):
-    """The outline of a region as the office loaded it: a GeoJSON geometry in WGS84."""
+    """The outline of a region as the office loaded it: a GeoJSON geometry in WGS84.
+
+    outline: the same as rings of (longitude, latitude), thinned for drawing.
+    """
 
     region = models.OneToOneField(Region, on_delete=models.PROTECT, related_name="boundary")
     geometry = models.JSONField()
+    outline = models.JSONField()
     origin = models.CharField(max_length=200)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=64)
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "region", "geometry", "origin", "loaded_at"), PUBLIC
+        ("id", "region", "geometry", "outline", "origin", "loaded_at"), PUBLIC
     ) | {"loaded_by": Privacy.INTERNAL}
     retention: ClassVar[Retention] = FOR_GOOD
 

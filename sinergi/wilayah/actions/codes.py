@@ -9,7 +9,9 @@ from django.db.models import Model
 
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Unusable
+from sinergi.wilayah.actions.loaded import Loaded
 from sinergi.wilayah.models import Region, RegionCode
+from sinergi.wilayah.queries import inside
 
 KEMENDAGRI, BPS = RegionCode.Scheme.KEMENDAGRI, RegionCode.Scheme.BPS
 BATCH = 400
@@ -75,6 +77,12 @@ def settle_codes(
     return len(fresh)
 
 
+def end_codes(region: Region, *, on: date) -> None:
+    """End the codes of `region` that are in force, or that ended with it on another day."""
+    held = RegionCode.objects.filter(region=region, ends_on=region.ends_on)
+    rewrite([_ended(code, on) for code in held], ["ends_on"])
+
+
 def _in_force(codes: dict[tuple[int, str], list[RegionCode]]) -> list[RegionCode]:
     return [code for several in codes.values() for code in several if code.ends_on is None]
 
@@ -116,3 +124,26 @@ def _refuse_taken(
                 kode=code.kode,
                 region=code.region.kode,
             )
+
+
+def give_bps_codes(pairs: Sequence[tuple[str, str, str]], *, source: str, on: date) -> Loaded:
+    """Give known regions the BPS codes of (Kemendagri code, BPS code, place in the file)."""
+    regions = Region.objects.filter(kode__in=[ours for ours, _, _ in pairs], ends_on=None)
+    known = {region.kode: region for region in regions}
+    for ours, _, where in pairs:
+        if ours not in known:
+            raise Unusable(
+                N_("%(where)s: wilayah %(kode)s belum dimuat; muat tabel Kemendagri dahulu"),
+                where=where,
+                kode=ours,
+            )
+    provinces = sorted({ours[:2] for ours, _, _ in pairs})
+    wanted = [
+        Wanted(known[ours], BPS, theirs, known[ours].starts_on, source) for ours, theirs, _ in pairs
+    ]
+    held = RegionCode.objects.filter(
+        scheme=BPS, region__in=Region.objects.filter(inside(provinces))
+    )
+    loaded = Loaded(source, tuple(provinces), read=len(pairs))
+    loaded.codes = settle_codes(wanted, held, on=on, source=source)
+    return loaded

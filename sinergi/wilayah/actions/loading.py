@@ -15,7 +15,9 @@ from sinergi.audit.actions import record
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Unusable
 from sinergi.core.scope import NATION, Scope
-from sinergi.wilayah.actions.merging import Loaded, Merge, give_bps_codes
+from sinergi.wilayah.actions.codes import give_bps_codes
+from sinergi.wilayah.actions.loaded import Loaded
+from sinergi.wilayah.actions.merging import Merge
 from sinergi.wilayah.models import Region
 from sinergi.wilayah.permissions import require_keeper
 from sinergi.wilayah.reading.folders import read_folders

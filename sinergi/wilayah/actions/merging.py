@@ -6,70 +6,31 @@ region keeps its old name as an alias. What a table does not carry stays as it i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import NoReturn
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Unusable
 from sinergi.core.scope import NATION
 from sinergi.core.wilayah.codes import parent_code
 from sinergi.wilayah.actions.codes import BATCH, BPS, KEMENDAGRI, Wanted, rewrite, settle_codes
-from sinergi.wilayah.models import Region, RegionAlias, RegionChange, RegionCode, ReportingUnit
+from sinergi.wilayah.actions.histories import settle_aliases, settle_links
+from sinergi.wilayah.actions.loaded import Loaded
+from sinergi.wilayah.actions.units import settle_units
+from sinergi.wilayah.models import Region, RegionCode
+from sinergi.wilayah.queries import inside
 from sinergi.wilayah.reading.incoming import Incoming, Row
 from sinergi.wilayah.reading.names import bare, kind_of, searchable, short_of, tidy
 
-SUPERVISED = "Binaan Provinsi"
 FACTS = (
     "short_name", "label", "capital", "area_km2", "area_source", "population", "population_male",
     "population_female", "population_source", "tile_row", "tile_col",
 )  # fmt: skip
 COMPARED = ("name", "starts_on", "ends_on", *FACTS)
-
-
-@dataclass
-class Loaded:
-    """What loading did, by Kemendagri code; `renamed` holds (code, old name, new name)."""
-
-    source: str
-    provinces: tuple[str, ...] = ()
-    read: int = 0
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    renamed: list[tuple[str, str, str]] = field(default_factory=list)
-    ended: list[str] = field(default_factory=list)
-    reopened: list[str] = field(default_factory=list)
-    codes: int = 0
-    aliases: int = 0
-    links: int = 0
-    units: int = 0
-    confirmed: int = 0
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of each."""
-        listed = ("new", "changed", "renamed", "ended", "reopened")
-        return {name: len(getattr(self, name)) for name in listed} | {
-            "codes": self.codes,
-            "aliases": self.aliases,
-        }
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether all of it was there already."""
-        return not any((*self.counts.values(), self.links, self.units, self.confirmed))
-
-
-def children_of(kodes: Iterable[str]) -> Q:
-    """The regions `kodes` and everything below them."""
-    inside = Q(pk__in=())
-    for kode in kodes:
-        inside |= Q(kode=kode) | Q(kode__startswith=f"{kode}.")
-    return inside
 
 
 class Merge:
@@ -79,7 +40,7 @@ class Merge:
         self.on = on
         self.rows = sorted(incoming.rows, key=lambda row: row.kode)
         self.incoming = incoming
-        self.known = {r.kode: r for r in Region.objects.filter(children_of(incoming.provinces))}
+        self.known = {r.kode: r for r in Region.objects.filter(inside(incoming.provinces))}
         self.parents_before = {parent_code(kode) for kode in self.known}
         self.done = Loaded(incoming.source, tuple(sorted(incoming.provinces)), read=len(self.rows))
 
@@ -91,9 +52,7 @@ class Merge:
             self._end_missing()
             self._save()
             self._codes()
-            self._aliases()
-            self._links()
-            self._units()
+            self._beside()
         return self.done
 
     def _refuse_other_scheme(self) -> None:
@@ -280,120 +239,14 @@ class Merge:
             source=self.incoming.source,
         )
 
+    def _beside(self) -> None:
+        """Other names, history and reporting units."""
+        self.done.aliases = settle_aliases(
+            self.incoming.aliases, self.old_names, self.known, self._inside(), on=self.on
+        )
+        self.done.links = settle_links(self.incoming.links, self.known, self._inside())
+        self.done.units = settle_units(self.known, self.done.provinces)
+
     def _inside(self) -> QuerySet[Region]:
         """The regions of the provinces spoken of, as a subquery."""
-        return Region.objects.filter(children_of(self.incoming.provinces))
-
-    def _aliases(self) -> None:
-        """Add and amend other names, and keep the old name of what was renamed."""
-        wanted = {
-            (self.known[a.kode].pk, a.alias): (a.is_decisive, a.origin)
-            for a in self.incoming.aliases
-            if a.kode in self.known
-        }
-        in_use = {(r.parent_id, r.search_name) for r in self.known.values() if not r.ends_on}
-        for region, old in self.old_names:
-            is_free = (region.parent_id, searchable(old)) not in in_use
-            until = f"nama sampai {self.on.isoformat()}"
-            wanted.setdefault((region.pk, old), (is_free, until))
-        regions = {region.pk for region in self.known.values()}
-        known = {
-            (one.region_id, one.alias): one
-            for one in RegionAlias.objects.filter(region__in=self._inside())
-        }
-        fresh, amended = [], []
-        for (region_id, alias), (is_decisive, origin) in wanted.items():
-            one = known.get((region_id, alias))
-            if one is None and region_id in regions:
-                fresh.append(
-                    RegionAlias(
-                        region_id=region_id, alias=alias, is_decisive=is_decisive, origin=origin
-                    )
-                )
-            elif one and (one.is_decisive, one.origin) != (is_decisive, origin):
-                one.is_decisive, one.origin = is_decisive, origin
-                amended.append(one)
-        RegionAlias.objects.bulk_create(fresh, batch_size=BATCH)
-        rewrite(amended, ["is_decisive", "origin"])
-        self.done.aliases = len(fresh) + len(amended)
-
-    def _links(self) -> None:
-        """Add and amend which region came from which."""
-        known = {
-            (link.before_id, link.after_id, link.kind): link
-            for link in RegionChange.objects.filter(after__in=self._inside())
-        }
-        fresh, amended = [], []
-        for link in self.incoming.links:
-            before, after = self.known[link.before], self.known[link.after]
-            said = (link.on, link.legal_basis, link.certainty)
-            one = known.get((before.pk, after.pk, link.kind))
-            if one is None:
-                one = RegionChange(before=before, after=after, kind=link.kind)
-                fresh.append(one)
-            elif (one.on, one.legal_basis, one.certainty) != said:
-                amended.append(one)
-            one.on, one.legal_basis, one.certainty = said
-        RegionChange.objects.bulk_create(fresh)
-        rewrite(amended, ["on", "legal_basis", "certainty"])
-        self.done.links = len(fresh) + len(amended)
-
-    def _units(self) -> None:
-        """A reporting unit for each regency, in the order of codes, then one for the province."""
-        wanted: list[ReportingUnit] = []
-        for province in self.done.provinces:
-            regencies = [
-                region
-                for kode, region in sorted(self.known.items())
-                if region.level == Region.Level.REGENCY
-                and kode[:2] == province
-                and region.ends_on is None
-            ]
-            wanted += [
-                ReportingUnit(kode=region.kode, name=region.name, region=region, order=place)
-                for place, region in enumerate(regencies, start=1)
-            ]
-            if regencies:
-                wanted.append(
-                    ReportingUnit(
-                        kode=f"{province}.binaan",
-                        name=SUPERVISED,
-                        region=self.known[province],
-                        is_supervised_by_province=True,
-                        order=len(regencies) + 1,
-                    )
-                )
-        known = {u.kode: u for u in ReportingUnit.objects.filter(kode__in=[u.kode for u in wanted])}
-        fresh = [unit for unit in wanted if unit.kode not in known]
-        amended = []
-        for unit in wanted:
-            old = known.get(unit.kode)
-            if old and (old.name, old.order) != (unit.name, unit.order):
-                old.name, old.order = unit.name, unit.order
-                amended.append(old)
-        ReportingUnit.objects.bulk_create(fresh)
-        rewrite(amended, ["name", "order"])
-        self.done.units = len(fresh) + len(amended)
-
-
-def give_bps_codes(pairs: Sequence[tuple[str, str, str]], *, source: str, on: date) -> Loaded:
-    """Give known regions the BPS codes of (Kemendagri code, BPS code, place in the file)."""
-    regions = Region.objects.filter(kode__in=[ours for ours, _, _ in pairs], ends_on=None)
-    known = {region.kode: region for region in regions}
-    for ours, _, where in pairs:
-        if ours not in known:
-            raise Unusable(
-                N_("%(where)s: wilayah %(kode)s belum dimuat; muat tabel Kemendagri dahulu"),
-                where=where,
-                kode=ours,
-            )
-    provinces = sorted({ours[:2] for ours, _, _ in pairs})
-    wanted = [
-        Wanted(known[ours], BPS, theirs, known[ours].starts_on, source) for ours, theirs, _ in pairs
-    ]
-    held = RegionCode.objects.filter(
-        scheme=BPS, region__in=Region.objects.filter(children_of(provinces))
-    )
-    loaded = Loaded(source, tuple(provinces), read=len(pairs))
-    loaded.codes = settle_codes(wanted, held, on=on, source=source)
-    return loaded
+        return Region.objects.filter(inside(self.incoming.provinces))

@@ -43,7 +43,7 @@ class Titles:
 
 
 def read_official(paths: Sequence[Path], *, within: str = "") -> Incoming:
-    """What the tables say about the regions in `within` ("": all); Unusable where one is corrupt."""
+    """What the tables say of the regions in `within` ("": all); Unusable where one is corrupt."""
     rows: dict[str, Row] = {}
     for row in (row for path in paths for row in _rows(path)):
         if within and row.kode != within and not row.kode.startswith(within + "."):

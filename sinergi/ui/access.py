@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
+from django_htmx.http import HttpResponseClientRefresh
 
 from sinergi.core.scope import PUBLIC
 
@@ -90,6 +91,9 @@ class AccessMiddleware:
             raise Http404
         scope = getattr(request, "scope", PUBLIC)
         if access.signed_in and not request.user.is_authenticated:
+            if request.htmx:
+                # Followed by htmx, the way to sign-in would end inside a part of the page.
+                return HttpResponseClientRefresh()
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if access.right and not scope.may(access.right):
             raise Http404

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 TONES = ("ok", "warn", "bad", "info", "quiet")
+WORD = r"[\w•]+"
+"""A word, masked or not: of M•••• the letter alone says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a stepper; `state` is `done`, `now` or `todo`; a step with `url` can be opened."""
+    """One step of a stepper; `state` is `done`, `now` or `todo`; with `url` it can be opened."""
 
     label: str
     state: str = "todo"
@@ -68,12 +70,12 @@ class Comparison:
 def shared_pieces(values: Sequence[str]) -> list[list[dict[str, object]]]:
     """Each value cut into pieces, marked where all the values say the same word."""
     spoken = [value for value in values if value]
-    words = [set(re.findall(r"\w+", value.casefold())) for value in spoken]
+    words = [set(re.findall(WORD, value.casefold())) for value in spoken]
     common = set.intersection(*words) if len(words) > 1 else set()
     return [
         [
             {"text": piece, "same": piece.casefold() in common}
-            for piece in re.findall(r"\w+|\W+", value)
+            for piece in re.findall(rf"{WORD}|[^\w•]+", value)
         ]
         for value in values
     ]

@@ -35,7 +35,7 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is about to leave: of which page, in which form, how much, and the digest of the file."""
+    """What is about to leave: of which page, in which form, how much, and its digest."""
 
     name: str
     form: str

@@ -117,8 +117,9 @@ def ago(value: date | None, now: datetime | None = None) -> str:
         days = (value - _local(now).date()).days
         if days == 0:
             return gettext("hari ini")
+        # Two of a unit before it is used: nine days are not "a week".
         return format_timedelta(
-            days * 86400, granularity="day", threshold=1, add_direction=True, locale=locale()
+            days * 86400, granularity="day", threshold=2, add_direction=True, locale=locale()
         )
     seconds = (value - now).total_seconds()
     if abs(seconds) < 60:

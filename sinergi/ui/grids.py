@@ -3,11 +3,14 @@
 Without JavaScript it is a form like any other. With it: arrows and Enter move, a block copied from
 a spreadsheet is pasted over the cells, Ctrl+D fills down, Ctrl+Z takes back what a paste changed.
 Checking and saving are the formset's; a cell keeps what was typed beside what is wrong with it.
+
+Give number fields `localize=True`: such a cell takes 1.250,5 as the reader writes it, and shows
+again what it could not take. An input of `type="number"` would come back empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from django.forms import BaseFormSet, BoundField, Form
+from django.forms import BaseFormSet, BoundField, Form, IntegerField
 
 from sinergi.ui import formats
 
@@ -58,14 +61,21 @@ class Grid:
         return bool(self._row_labels)
 
     @property
-    def heads(self) -> list[BoundField]:
-        """The columns, as the fields of an empty row."""
-        return list(self.formset.empty_form.visible_fields())
+    def heads(self) -> list[Mapping[str, str]]:
+        """The columns, as the fields of an empty row; numbers stand at the end."""
+        return [
+            {
+                "label": bound.label,
+                "help_text": bound.help_text,
+                "side": side_of(bound),
+            }
+            for bound in self.formset.empty_form.visible_fields()
+        ]
 
     @property
     def rows(self) -> list[tuple[str, Form]]:
         """Every row with its name, or its number where it has none."""
-        labels = list(self._row_labels)
+        labels = [formats.said(label) for label in self._row_labels]
         return [
             (labels[place] if place < len(labels) else str(place + 1), form)
             for place, form in enumerate(self.formset.forms)
@@ -82,3 +92,8 @@ class Grid:
         if not self.formset.is_bound:
             return 0
         return sum(len(errors) for errors in self.formset.errors)
+
+
+def side_of(bound: BoundField) -> str:
+    """Where a cell's text stands: numbers, whole or not, at the end."""
+    return "end" if isinstance(bound.field, IntegerField) else "start"

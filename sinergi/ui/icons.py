@@ -1,22 +1,18 @@
 """The few small drawings of the shell, as paths on a grid of 24."""
 
 _LINE = 'fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"'
+_JOINED = f'{_LINE} stroke-linejoin="round"'
 
 ICONS = {
     "search": f'<g {_LINE}><circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/></g>',
     "menu": f'<path {_LINE} d="M4 7h16M4 12h16M4 17h16"/>',
-    "sun": (
-        f'<g {_LINE}><circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2'
-        'M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4"/></g>'
-    ),
-    "moon": f'<path {_LINE} stroke-linejoin="round" d="M20 14.5A8 8 0 1 1 9.5 4a6.5 6.5 0 0 0 10.5 10.5z"/>',
     "half": (
         f'<circle {_LINE} cx="12" cy="12" r="8"/>'
         '<path fill="currentColor" d="M12 4a8 8 0 0 1 0 16z"/>'
     ),
-    "download": f'<path {_LINE} stroke-linejoin="round" d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14"/>',
-    "columns": f'<g {_LINE} stroke-linejoin="round"><path d="M4 5h16v14H4zM10 5v14M15 5v14"/></g>',
-    "order": f'<path {_LINE} stroke-linejoin="round" d="M8 5v14m-3.5-3.5L8 19l3.5-3.5M16 19V5m-3.5 3.5L16 5l3.5 3.5"/>',
+    "download": f'<path {_JOINED} d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14"/>',
+    "columns": f'<g {_JOINED}><path d="M4 5h16v14H4zM10 5v14M15 5v14"/></g>',
+    "order": (f'<path {_JOINED} d="M8 5v14m-3.5-3.5L8 19l3.5-3.5M16 19V5m-3.5 3.5L16 5l3.5 3.5"/>'),
     "close": f'<path {_LINE} d="M6 6l12 12M18 6L6 18"/>',
     "help": (
         f'<g {_LINE}><circle cx="12" cy="12" r="8.5"/>'

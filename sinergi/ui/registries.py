@@ -93,7 +93,7 @@ needs_you: Registry[Callable[[Scope], Iterable[Need]]] = Registry()
 waits_elsewhere: Registry[Callable[[Scope], Iterable[Need]]] = Registry()
 facts: Registry[Callable[[Scope], Iterable[Fact]]] = Registry()
 state_maps: Registry[Callable[[Scope], TileMap | None]] = Registry()
-"""How a scope's regions stand; None where nothing compares. Home shows that of the highest floor."""
+"""How the regions of a scope stand, None where nothing compares. Home shows the highest floor's."""
 searches: Registry[Callable[[Scope, str, int], Iterable[Hit]]] = Registry()
 """Each is asked with the scope, the words as typed and the most hits wanted."""
 

@@ -248,7 +248,7 @@ class Table:
     def kept(self) -> Iterable[tuple[str, str]]:
         """The parameters a form of this table must carry on, its own columns and page left out."""
         for key, values in self._asked.lists():
-            if key not in {self.columns_param, f"{self.name}.page"}:
+            if key not in {self.columns_param, f"{self.name}.page", f"{self.name}.export"}:
                 yield from ((key, value) for value in values)
 
     @property
@@ -270,6 +270,7 @@ class Table:
     def _address(self, **changes: str) -> str:
         """This address with parameters of this table changed; a new order starts at page one."""
         asked = self._asked.copy()
+        asked.pop(f"{self.name}.export", None)
         if "page" not in changes:
             asked.pop(f"{self.name}.page", None)
         for key, value in changes.items():

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sinergi.core.messages import N_
 from sinergi.ui import formats
 
 WIDTH, HEIGHT, GAP = 92, 72, 8
+LONGEST = 14
+"""Letters of a value that a tile has room for; the table and screen readers have all of them."""
+UNKNOWN = N_("belum ada")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,12 @@ class Shade:
 
 
 def amounts(values: Sequence[float | None], *, places: int = 0, most: int = 4) -> list[Shade]:
-    """Up to `most` classes with about as many regions in each, pale to deep, and one for unknown."""
-    known = sorted({value for value in values if value is not None})
+    """Up to `most` classes of about as many regions each, pale to deep, and one for unknown."""
     ordered = sorted(value for value in values if value is not None)
+    known = sorted(set(ordered))
     count = min(most, len(known))
-    edges = (
-        sorted({ordered[len(ordered) * step // count] for step in range(count)}) if count else []
-    )
+    # Where many regions say the same, equal numbers of regions would leave fewer classes.
+    edges = max(_edges(ordered, count), _edges(known, count), key=len)
     shades = []
     for place, least in enumerate(edges):
         above = edges[place + 1] if place + 1 < len(edges) else None
@@ -60,7 +63,7 @@ def amounts(values: Sequence[float | None], *, places: int = 0, most: int = 4) -
         colour = str(5 - (len(edges) - 1 - place)) if len(edges) < 5 else str(place + 1)
         shades.append(Shade(label, colour, least))
     if len(ordered) < len(values):
-        shades.append(Shade("belum ada", "none", None))
+        shades.append(Shade(UNKNOWN, "none", None))
     return shades
 
 
@@ -125,16 +128,23 @@ class TileMap:
 
     def _placed(self, tile: Tile) -> Mapping[str, object]:
         shade = self.shade_of(tile)
-        rank = self.rank(shade)
         label = formats.said(shade.label) if shade else ""
+        text = tile.text or formats.number(tile.value)
+        short = tile.short or tile.label
+        same = not label or label == text
         return {
             "tile": tile,
-            "text": tile.text or formats.number(tile.value),
+            "text": text,
+            "shown": text if len(text) <= LONGEST else text[: LONGEST - 1] + "…",
+            "text_size": _size(text, snug=7, tight=11),
+            "short": short,
+            "short_size": _size(short, snug=9, tight=12),
+            "spoken": f"{tile.name}: {text}" if same else f"{tile.name}: {text} ({label})",
             "x": tile.col * (WIDTH + GAP) + GAP // 2,
             "y": tile.row * (HEIGHT + GAP) + GAP // 2,
             "colour": shade.colour if shade else "none",
             "shade": label,
-            "marks": [WIDTH - 12 - 7 * place for place in range(rank)],
+            "marks": [WIDTH - 12 - 7 * place for place in range(self.rank(shade))],
             "is_selected": tile.kode == self.selected,
         }
 
@@ -156,3 +166,15 @@ class TileMap:
         columns = 1 + max((tile.col for tile in self.tiles), default=0)
         rows = 1 + max((tile.row for tile in self.tiles), default=0)
         return columns * (WIDTH + GAP), rows * (HEIGHT + GAP)
+
+
+def _size(text: str, *, snug: int, tight: int) -> str:
+    """How small `text` is set so that it stays inside its tile."""
+    if len(text) <= snug:
+        return ""
+    return "snug" if len(text) <= tight else "tight"
+
+
+def _edges(ordered: Sequence[float], count: int) -> list[float]:
+    """The least value of each of `count` parts of about the same length, without repetition."""
+    return sorted({ordered[len(ordered) * step // count] for step in range(count)})

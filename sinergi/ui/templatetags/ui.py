@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.html import format_html
@@ -21,7 +22,7 @@ from sinergi.ui.components import (
     Step,
     shared_pieces,
 )
-from sinergi.ui.grids import Grid
+from sinergi.ui.grids import Grid, side_of
 from sinergi.ui.icons import ICONS
 from sinergi.ui.registries import Fact
 from sinergi.ui.tables import Table
@@ -34,6 +35,7 @@ register.filter("percent", formats.percent)
 register.filter("rupiah", formats.rupiah)
 register.filter("rupiah_short", formats.rupiah_short)
 register.filter("said", formats.said)
+register.filter("side", side_of)
 
 
 @register.filter
@@ -242,3 +244,10 @@ def confirm(
 def toast(context: Context) -> dict[str, object]:
     """What the last action said, from Django's messages."""
     return {"messages": context.get("messages", ())}
+
+
+@register.filter
+def tone(message: Message) -> str:
+    """The tone of a message's level: an error is `bad`, a success `ok`."""
+    tones = {"error": "bad", "warning": "warn", "success": "ok"}
+    return tones.get(message.level_tag, "info")

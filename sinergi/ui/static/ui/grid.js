@@ -56,6 +56,12 @@ function prepare(sheet) {
   // What a spreadsheet says, as the field takes it; null where it cannot.
   function taken(field, text) {
     if (field.type === "checkbox") return String(/^(1|x|v|ya|yes|true|✓)$/i.test(text.trim()));
+    if (field.type === "number" || field.type === "date") {
+      // The browser empties such a field of what it cannot read; then nothing is pasted at all.
+      const trial = field.cloneNode();
+      trial.value = text.trim();
+      return trial.value === text.trim() ? trial.value : null;
+    }
     if (field.tagName !== "SELECT") return text;
     const same = (one) => [one.value, one.text].some((w) => w.toLowerCase() === text.trim().toLowerCase());
     return [...field.options].find(same)?.value ?? null;

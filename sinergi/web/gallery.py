@@ -15,6 +15,7 @@ from sinergi.web import samples
 
 SECTIONS = (
     ("warna", N_("Warna, huruf, jarak")),
+    ("kepala", N_("Kepala halaman")),
     ("tata-letak", N_("Tata letak")),
     ("tombol", N_("Tombol dan menu")),
     ("lencana", N_("Lencana")),
@@ -51,6 +52,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "filter": samples.SampleFilter(request.GET or None),
         "form": samples.SampleForm(),
         "form_with_errors": samples.form_with_errors(),
+        "form_filled": samples.form_filled(),
+        "filter_used": samples.filter_used(),
         "grids": samples.grids(),
         "maps": samples.maps(),
         "charts": charts,

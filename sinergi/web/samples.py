@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
@@ -86,6 +87,8 @@ NEEDS = (
 PLACE = "Kabupaten Minahasa Selatan"
 DAY = date(2026, 11, 24)
 LINK = "https://sinergi.contoh.go.id/kantor/undangan/contoh"
+CRUMBS = (N_("Pendataan"), N_("Kiriman"), PLACE)
+OVER = (Step(N_("Terbaca"), "done"), Step(N_("Diperiksa"), "done"), Step(N_("Disetujui"), "done"))
 STEPS = (
     Step(N_("Terbaca"), "done", "#langkah"),
     Step(N_("Kolom dikenali"), "done"),
@@ -134,6 +137,9 @@ HELP = (
         N_("Laut: tenang atau selesai. Emas: lihat ke sini. Cengkih: menunggu Anda."),
     ),
 )
+
+
+NOTHING: tuple[Moment, ...] = ()
 
 
 def moments() -> list[Moment]:
@@ -254,6 +260,11 @@ class SampleFilter(forms.Form):
     rat = forms.BooleanField(label=_("Hanya yang sudah RAT"), required=False)
 
 
+def filter_used() -> SampleFilter:
+    """The filter while it narrows something."""
+    return SampleFilter({"nama": "Tani", "keadaan": "aktif", "rat": "on"}, auto_id="dipakai_%s")
+
+
 class SampleForm(forms.Form):
     """An input of each kind."""
 
@@ -266,7 +277,9 @@ class SampleForm(forms.Form):
     )
     members = forms.IntegerField(label=_("Jumlah anggota"), min_value=9)
     met_on = forms.DateField(
-        label=_("Tanggal RAT"), required=False, widget=forms.DateInput({"type": "date"})
+        label=_("Tanggal RAT"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     audience = forms.ChoiceField(
         label=_("Binaan"),
@@ -286,10 +299,34 @@ class SampleForm(forms.Form):
         label=_("Instansi"), initial="Dinas contoh", disabled=True, required=False
     )
 
+    def clean_met_on(self) -> date | None:
+        """A meeting that has not been held cannot be reported."""
+        met_on = self.cleaned_data["met_on"]
+        if met_on and met_on > DAY:
+            raise forms.ValidationError(_("RAT ini belum terjadi."))
+        return met_on
+
+
+def form_filled() -> SampleForm:
+    """The form as it stands before it is sent."""
+    return SampleForm(
+        initial={
+            "name": "Koperasi Tani Maju",
+            "kind": "ksp",
+            "members": 1204,
+            "met_on": date(2026, 3, 14),
+            "audience": "kab",
+            "topics": ["a", "c"],
+            "remark": _("Buku besar sudah diserahkan."),
+        },
+        auto_id="terisi_%s",
+    )
+
 
 def form_with_errors() -> SampleForm:
     """The form as it comes back: filled, and wrong in places."""
-    wrong = SampleForm({"name": "Koperasi " * 12, "members": "3", "met_on": "31/11/2026"})
+    typed = {"name": "Koperasi " * 12, "members": "3", "met_on": "2027-01-31"}
+    wrong = SampleForm(typed, auto_id="salah_%s")
     wrong.add_error(None, _("Koperasi dengan nama ini sudah terdaftar di wilayah yang sama."))
     return wrong
 
@@ -298,9 +335,11 @@ class SampleRow(forms.Form):
     """One row of the editable grid."""
 
     village = forms.CharField(label=_("Desa/kelurahan"), max_length=40)
-    businesses = forms.IntegerField(label=_("Usaha mikro"), min_value=0, required=False)
+    businesses = forms.IntegerField(
+        label=_("Usaha mikro"), min_value=0, required=False, localize=True
+    )
     turnover = forms.DecimalField(
-        label=_("Omzet"), help_text=_("juta rupiah"), required=False, max_digits=12
+        label=_("Omzet"), help_text=_("juta rupiah"), required=False, max_digits=12, localize=True
     )
     kind = forms.ChoiceField(
         label=_("Sektor"), required=False, choices=[("", ""), ("d", _("Dagang")), ("j", _("Jasa"))]
@@ -311,8 +350,8 @@ class SampleRow(forms.Form):
 def grids() -> dict[str, Grid]:
     """A grid that grows, and one that came back with errors in named rows."""
     rows = [
-        {"village": "Ranoyapo", "businesses": 41, "turnover": "36.5", "kind": "d"},
-        {"village": "Buyungon", "businesses": 18, "turnover": "120", "kind": "j"},
+        {"village": "Ranoyapo", "businesses": 41, "turnover": Decimal("36.5"), "kind": "d"},
+        {"village": "Buyungon", "businesses": 1018, "turnover": Decimal(120), "kind": "j"},
     ]
     growing = formset_factory(SampleRow, extra=2, max_num=50)(initial=rows, prefix="isian")
     wrong = formset_factory(SampleRow, extra=0)(
@@ -356,8 +395,19 @@ def maps() -> dict[str, TileMap]:
         Tile(kode, label, short, row, col, state, text=str(_(STATES[state][0])), short=short)
         for kode, label, short, row, col, _count, state in REGIONS
     ]
+    by_nobody = [
+        Tile(kode, label, short, row, col, short=short)
+        for kode, label, short, row, col, _count, _state in REGIONS
+    ]
     legend = [Shade(label, tone, least) for least, (label, tone) in STATES.items()]
     return {
+        "unknown": TileMap(
+            by_nobody,
+            tilemap.amounts([None] * len(REGIONS)),
+            title=N_("Peta yang angkanya belum ada"),
+            name="hampa",
+            value_label=N_("Usaha mikro"),
+        ),
         "amounts": TileMap(
             by_amount,
             tilemap.amounts(counts),

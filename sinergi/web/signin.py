@@ -1,4 +1,4 @@
-"""How sign-in by the library is fitted to our house: who may come in, what is sealed, what is noted.
+"""How the sign-in library is fitted to our house: who comes in, what is sealed and noted.
 
 The library does passwords, second factors, single sign-on and limits; these adapters say what it
 must not do here (make accounts, link accounts, keep secrets readable) and tell the audit trail.
@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest
@@ -53,6 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never."""
         return False
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Before anybody changes how they sign in; but nobody knows a password of the cast."""
+        return not settings.DEMO and super().is_reauthentication_required(app=app, **kwargs)
+
     def format_email_subject(self, subject: str) -> str:
         """The subject as the template says it."""
         return str(subject)
@@ -76,6 +81,11 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR picture on white of its own, so that a phone can read it in the dark too."""
+        head, mark, rest = super().build_totp_svg(url).partition("<path")
+        return f'{head}<rect width="100%" height="100%" fill="#fff"/>{mark}{rest}'
 
     def encrypt(self, text: str) -> str:
         """Close a secret on its way to the table."""

@@ -1,4 +1,4 @@
-"""The library's forms in our words: one word per idea, and no placeholder that repeats the label."""
+"""The library's forms in our words: one word per idea, no placeholder repeating the label."""
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 EMAIL, PASSWORD, CODE = _("Surel"), _("Kata sandi"), _("Kode")
 NEW, AGAIN = _("Kata sandi baru"), _("Kata sandi baru sekali lagi")
+RULES = _(
+    "Sedikitnya sepuluh huruf, bukan angka saja, bukan kata sandi yang umum, dan tidak "
+    "mirip nama atau surel Anda."
+)
 KEY_NAME = _("Nama kunci")
 
 
@@ -36,12 +40,14 @@ class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The old password, and the new one twice."""
 
     labels = {"oldpassword": _("Kata sandi sekarang"), "password1": NEW, "password2": AGAIN}
+    helps = {"oldpassword": "", "password1": RULES}
 
 
 class SetPasswordForm(InOurWords, account.SetPasswordForm):
     """A first password, twice."""
 
     labels = {"password1": NEW, "password2": AGAIN}
+    helps = {"password1": RULES}
 
 
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
@@ -54,12 +60,14 @@ class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
     """A new password in the place of the forgotten one, twice."""
 
     labels = {"password1": NEW, "password2": AGAIN}
+    helps = {"password1": RULES}
 
 
 class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
     """The password once more."""
 
     labels = {"password": PASSWORD}
+    helps = {"password": ""}
 
 
 class AuthenticateForm(InOurWords, mfa.AuthenticateForm):

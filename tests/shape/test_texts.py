@@ -33,6 +33,8 @@ BLOCK = re.compile(
     r"|<(script|style|code|kbd|samp|pre|svg)\b.*?</\2>|<!--.*?-->",
     re.S,
 )
+# Names of classes and of nothing else.
+BODY_CLASS = re.compile(r"{%\s*block body_class\s*%}[\w -]*{%\s*endblock\s*%}")
 # Names and signs that are the same in every language.
 SAME_EVERYWHERE = {
     "Sinergi",
@@ -43,12 +45,14 @@ SAME_EVERYWHERE = {
     "XLSX",
     "GeoJSON",
     "KB",
+    "BPS",
+    "Kemendagri",
 }
 
 
 def raw_words(text: str) -> list[str]:
     """The words of a template that no translation tag covers."""
-    bare = BLOCK.sub(" ", text)
+    bare = BODY_CLASS.sub(" ", BLOCK.sub(" ", text))
     attributes = re.findall(
         r'\b(?:title|alt|placeholder|aria-label)="([^"{]*[A-Za-z]{2}[^"{]*)"', bare
     )

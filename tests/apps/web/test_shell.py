@@ -38,6 +38,11 @@ def test_nobody_is_sent_to_the_sign_in_page_and_back(db):
     assert answer["Location"].startswith(reverse("account_login") + "?next=/cari/")
 
 
+def test_a_part_of_a_page_asked_for_too_late_reloads_the_page(db):
+    answer = Client().get(reverse("offices"), headers={"HX-Request": "true"})
+    assert (answer["HX-Refresh"], answer.content) == ("true", b"")
+
+
 def test_the_most_pressing_needs_come_first_and_only_within_the_scope(cast, needs):
     def of(scope):
         if scope.covers("71.05"):

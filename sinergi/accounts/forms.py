@@ -1,10 +1,7 @@
 """What administrators and newcomers type in; passwords are held against the house's rules here."""
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +52,10 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label=_("Kata sandi baru"),
         strip=False,
+        help_text=_(
+            "Sedikitnya sepuluh huruf, bukan angka saja, bukan kata sandi yang umum, dan tidak "
+            "mirip nama atau surel Anda."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -66,7 +67,6 @@ class PasswordForm(forms.Form):
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._person = person
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
 
     def clean(self) -> dict[str, object]:
         """Both passwords are the same and good enough for this person."""

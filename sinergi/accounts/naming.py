@@ -57,7 +57,7 @@ DEEDS = (
         N_("Keluar dari semua perangkat"),
         N_("%(who)s mengakhiri semua sesi %(target)s."),
     ),
-    ("session.started", N_("Masuk"), N_("%(who)s masuk ke Sinergi.")),
+    ("session.started", N_("Orang masuk"), N_("%(who)s masuk ke Sinergi.")),
     ("session.ended", N_("Sesi berakhir"), N_("Sesi %(who)s berakhir.")),
     (
         "session.refused",

@@ -175,23 +175,57 @@ def invitations_ending(*, within: timedelta, scope: Scope) -> list[tuple[Office,
 
 
 def offices_named(words: str, *, scope: Scope) -> QuerySet[Office]:
-    """The offices that `scope` sees whose name holds every one of `words`."""
-    return offices_visible_to(scope).filter(_holds_all("name", words))
+    """The offices that `scope` sees whose long or short name holds every one of `words`."""
+    return offices_visible_to(scope).filter(_holds_all(words, "name", "short_name"))
 
 
-def people_named(words: str, *, scope: Scope) -> QuerySet[Person]:
-    """The people of the offices that `scope` manages whose name holds every one of `words`."""
-    offices = managed_offices(scope=scope)
-    return Person.objects.filter(
-        _holds_all("name", words),
-        pk__in=Membership.objects.filter(office__in=offices).values("person"),
-    ).order_by("name", "pk")
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A person as a search shows them: one office of theirs, and the roles held there.
+
+    is_managed: whether the asker may open the person's own page.
+    """
+
+    id: int
+    name: str
+    kode: str
+    office: str
+    labels: tuple[str, ...]
+    is_managed: bool
 
 
-def _holds_all(field: str, words: str) -> Q:
+def people_named(words: str, *, most: int, scope: Scope) -> list[FoundPerson]:
+    """Who works within `scope` now and whose name holds all of `words`; at most so many people.
+
+    Addresses are not searched: who does not manage an office would learn them by guessing.
+    """
+    held = Membership.objects.filter(
+        office__in=offices_visible_to(scope), ended_at__isnull=True, person__is_active=True
+    )
+    people = Person.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
+    named = list(people.filter(_holds_all(words, "name"))[:most])
+    places: dict[int, dict[Office, list[str]]] = {person.pk: {} for person in named}
+    for one in held.filter(person__in=named).select_related("office__region"):
+        places[one.person_id].setdefault(one.office, []).append(one.role)
+    return [_found(person, places[person.pk], scope) for person in named]
+
+
+def _found(person: Person, places: dict[Office, list[str]], scope: Scope) -> FoundPerson:
+    """The person with the office that is managed, or else the first one."""
+    managed = [office for office in places if manages(office, scope=scope)]
+    office = (managed or list(places))[0]
+    labels = tuple(ROLES[role].label for role in sorted(places[office], key=ORDER_OF_ROLES.index))
+    return FoundPerson(person.pk, person.name, office.kode, office.name, labels, bool(managed))
+
+
+def _holds_all(words: str, *fields: str) -> Q:
+    """Each of `words` stands in one of `fields`."""
     held = Q()
     for word in words.split():
-        held &= Q(**{f"{field}__icontains": word})
+        anywhere = Q(pk__in=[])
+        for field in fields:
+            anywhere |= Q(**{f"{field}__icontains": word})
+        held &= anywhere
     return held
 
 
@@ -215,9 +249,11 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One role of a person as their page shows it."""
+    """One role of a person as their page shows it; kode and short_name are the office's."""
 
     id: int
+    kode: str
+    short_name: str
     office: str
     role: str
     since: datetime
@@ -231,6 +267,8 @@ def roles_held(person: Person, *, scope: Scope) -> list[Held]:
     return [
         Held(
             m.pk,
+            m.office.kode,
+            m.office.short_name,
             m.office.name,
             ROLES[m.role].label,
             m.granted_at,

@@ -27,8 +27,8 @@ def hang() -> None:
         "invite",
         Shortcut(
             gettext_lazy("Undang rekan"),
-            gettext_lazy("Buka kantornya, lalu undang orangnya lewat tautan."),
-            "offices",
+            gettext_lazy("Buat tautan undangan ke kantor Anda dan serahkan kepada orangnya."),
+            "invite_here",
             right=ACCOUNT_MANAGE,
             order=300,
         ),
@@ -74,8 +74,11 @@ def search_offices(scope: Scope, words: str, most: int) -> Iterable[Hit]:
 
 
 def search_people(scope: Scope, words: str, most: int) -> Iterable[Hit]:
-    """People of the offices that the reader manages; others have no page of a person."""
-    if not scope.may(ACCOUNT_MANAGE):
+    """People who work within the region; whoever does not manage them is led to their office."""
+    if not scope.may(OFFICE_VIEW):
         return
-    for person in queries.people_named(words, scope=scope)[:most]:
-        yield Hit(person.name, "", reverse("person", args=[person.pk]), _("Orang"))
+    for one in queries.people_named(words, most=most, scope=scope):
+        own = reverse("person", args=[one.id]) if one.is_managed else ""
+        roles = ", ".join(_(label) for label in one.labels)
+        url = own or reverse("office", args=[one.kode])
+        yield Hit(one.name, f"{roles} · {one.office}", url, _("Orang"))

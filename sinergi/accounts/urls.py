@@ -9,6 +9,7 @@ urlpatterns = [
     path("kapasitas/", own.switch_capacity, name="switch_capacity"),
     path("akun-saya/", own.my_account, name="my_account"),
     path("akun-saya/keluar-semua/", own.sign_out_everywhere, name="sign_out_everywhere"),
+    path("undang/", people.invite_here, name="invite_here"),
     path("undangan/<int:pk>/tarik/", people.withdraw_invitation, name="withdraw_invitation"),
     path("undangan/<str:token>/", doors.accept_invitation, name="accept_invitation"),
     path("sandi/<str:token>/", doors.set_password, name="set_password"),

@@ -8,6 +8,7 @@ to themselves, and nobody reaches beyond the offices that `queries.manages` allo
 from sinergi.accounts.actions.links import (
     accept_invitation,
     add_administrator,
+    forget_old_links,
     invite,
     make_password_link,
     use_password_link,
@@ -41,6 +42,7 @@ __all__ = [
     "deactivate_person",
     "end_membership",
     "ensure_offices",
+    "forget_old_links",
     "grant_role",
     "invite",
     "make_password_link",

@@ -195,6 +195,19 @@ def use_password_link(*, token: str, password: str, by: Scope) -> Person:
 
 
 @transaction.atomic
+def forget_old_links() -> int:
+    """Remove links whose retention is over, with the addresses they went to; returns how many."""
+    now = timezone.now()
+    invitations = Invitation.objects.filter(
+        invited_at__lt=now - timedelta(days=Invitation.retention.days)
+    )
+    links = PasswordLink.objects.filter(
+        made_at__lt=now - timedelta(days=PasswordLink.retention.days)
+    )
+    return invitations.delete()[0] + links.delete()[0]
+
+
+@transaction.atomic
 def add_administrator(*, email: str, name: str, office: str, by: Scope) -> str:
     """Make somebody the administrator of an office; returns the secret of their password link.
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sinergi.accounts.actions.reach import (
+    known_person,
     managed_membership,
     managed_office,
     require_oneself_left_alone,
@@ -87,12 +88,10 @@ def _agency(region: Region, tier: Tier, unit: ReportingUnit | None) -> Office:
 
 @transaction.atomic
 def grant_role(*, person_id: int, office: str, role: str, by: Scope) -> Membership:
-    """Give a known person one more role in an office that `by` manages."""
+    """Give somebody whom `by` manages one more role in an office that `by` manages."""
     where = managed_office(office, by=by)
     require_role_fits(role, where.tier)
-    person = Person.objects.filter(pk=person_id, is_active=True).first()
-    if person is None:
-        raise Conflict(N_("Akun orang ini tidak aktif. Aktifkan dahulu."))
+    person = known_person(person_id, by=by)
     require_oneself_left_alone(person, by=by)
     membership = join(person, where, role, granted_by=by.actor)
     record(

@@ -14,12 +14,13 @@ from sinergi.core.scope import Scope
 
 @transaction.atomic
 def deactivate_person(*, person_id: int, by: Scope) -> Person:
-    """Let nobody sign in as this person any more; their sessions end at once."""
+    """Let nobody sign in as this person any more; their sessions end at once and for good."""
     person = managed_person(person_id, by=by)
     if not person.is_active:
         raise Conflict(N_("Akun ini sudah tidak aktif."))
     person.is_active = False
-    person.save(update_fields=["is_active"])
+    person.session_round += 1
+    person.save(update_fields=["is_active", "session_round"])
     record(
         action="person.deactivated",
         target=f"person:{person.pk}",

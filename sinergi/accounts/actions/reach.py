@@ -3,11 +3,13 @@
 Whatever lies outside is refused in the same words as what does not exist.
 """
 
+from django.db.models import F
+
 from sinergi.accounts.models import Membership, Office, Person
-from sinergi.accounts.permissions import ACCOUNT_MANAGE, is_system, require
-from sinergi.accounts.queries import manages
+from sinergi.accounts.permissions import ACCOUNT_MANAGE, ROLES, is_system, require
+from sinergi.accounts.queries import manages, person_by_id
 from sinergi.core.messages import N_
-from sinergi.core.refusals import NotAllowed, Refusal
+from sinergi.core.refusals import Conflict, NotAllowed, Refusal
 from sinergi.core.scope import Scope
 
 _ABSENT = N_("Tidak ada di wilayah kerja Anda.")
@@ -25,6 +27,7 @@ def managed_office(kode: str, *, by: Scope) -> Office:
 def managed_membership(membership_id: int, *, by: Scope) -> Membership:
     """The role held, where `by` manages its office; locked until the transaction ends."""
     require(ACCOUNT_MANAGE, by=by)
+    _require_still_administrator(by)
     found = (
         Membership.objects.select_for_update(of=("self",))
         .select_related("office__region", "person")
@@ -36,9 +39,23 @@ def managed_membership(membership_id: int, *, by: Scope) -> Membership:
     return found
 
 
+def known_person(person_id: int, *, by: Scope) -> Person:
+    """The active person, where `by` manages an office they work or worked for."""
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    is_known = person is not None and (
+        is_system(by) or person_by_id(person_id, scope=by) is not None
+    )
+    if not is_known:
+        raise NotAllowed(_ABSENT)
+    if not person.is_active:
+        raise Conflict(N_("Akun orang ini tidak aktif. Aktifkan dahulu."))
+    return person
+
+
 def managed_person(person_id: int, *, by: Scope) -> Person:
     """The person, where `by` manages every office they work for now."""
     require(ACCOUNT_MANAGE, by=by)
+    _require_still_administrator(by)
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     if person is None:
         raise NotAllowed(_ABSENT)
@@ -58,6 +75,22 @@ def managed_person(person_id: int, *, by: Scope) -> Person:
     return person
 
 
+def _require_still_administrator(by: Scope) -> None:
+    """Refuse whoever lost the right since their request began, and make their peers wait.
+
+    So of two administrators who end each other at the same moment one stays.
+    """
+    if is_system(by):
+        return
+    office = Office.objects.select_for_update(of=("self",), no_key=True).get(kode=by.office)
+    held = office.memberships.filter(ended_at__isnull=True, person__is_active=True)
+    if not any(
+        by.actor == f"person:{person_id}" and ACCOUNT_MANAGE in ROLES[role].rights
+        for person_id, role in held.values_list("person_id", "role")
+    ):
+        raise NotAllowed(_ABSENT)
+
+
 def require_oneself_left_alone(person: Person, *, by: Scope) -> None:
     """Refuse when somebody would change their own account or roles."""
     if person.actor == by.actor:
@@ -65,10 +98,12 @@ def require_oneself_left_alone(person: Person, *, by: Scope) -> None:
 
 
 def first_region(person: Person) -> str:
-    """The region under which what happens to a person is recorded; "" where they have no office."""
-    kode = (
-        person.memberships.filter(ended_at__isnull=True)
-        .order_by("pk")
-        .values_list("office__region__kode", flat=True)
+    """The region under which what happens to a person is recorded; "" where they never had one.
+
+    It is that of the office they work for, else of the one they left last, so that what is done to
+    an account without roles still stands before those who manage it.
+    """
+    kode = person.memberships.order_by(F("ended_at").desc(nulls_first=True), "pk").values_list(
+        "office__region__kode", flat=True
     )
     return kode.first() or ""

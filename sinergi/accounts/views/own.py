@@ -4,38 +4,24 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sinergi.accounts import actions, queries, sessions
-from sinergi.accounts.permissions import OFFICE_VIEW, ROLES
-from sinergi.core.scope import Tier
+from sinergi.accounts.columns import OFFICES, TIERS, people_columns
+from sinergi.accounts.permissions import OFFICE_VIEW
 from sinergi.ui.access import needs, signed_in
 from sinergi.ui.pages import show
-from sinergi.ui.tables import Column, Table
-
-TIERS = {
-    Tier.CENTRE: gettext_lazy("Pusat"),
-    Tier.PROVINCE: gettext_lazy("Provinsi"),
-    Tier.REGENCY: gettext_lazy("Kabupaten/kota"),
-}
+from sinergi.ui.tables import Table
 
 
 @needs(OFFICE_VIEW)
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     """The offices within the reader's region."""
-    columns = (
-        Column("name", _("Kantor"), kind="link", url=lambda o: reverse("office", args=[o.kode])),
-        Column("tier", _("Tingkat"), value=lambda o: str(TIERS[o.tier])),
-        Column("region", _("Wilayah")),
-        Column("people", _("Orang"), kind="number"),
-    )
     table = Table(
         "kantor",
-        columns,
+        OFFICES,
         queries.office_lines(scope=request.scope),
         request=request,
         title=_("Kantor"),
@@ -52,10 +38,21 @@ def office(request: HttpRequest, kode: str) -> HttpResponse:
     if found is None:
         raise Http404
     manages = queries.manages(found, scope=request.scope)
+    people = Table(
+        "orang",
+        people_columns(manages=manages),
+        queries.colleagues(found),
+        request=request,
+        title=_("Orang dan perannya"),
+        empty=(
+            _("Belum ada orang di kantor ini"),
+            _("Orang masuk lewat undangan dari administrator."),
+        ),
+    )
     context = {
         "office": found,
         "tier": TIERS[found.tier],
-        "people": queries.colleagues(found),
+        "people": people,
         "manages": manages,
         "invitations": queries.invitations_to(found) if manages else [],
     }
@@ -81,7 +78,8 @@ def switch_capacity(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_account(request: HttpRequest) -> HttpResponse:
     """One's own roles, and the way to password, second factor and signing out everywhere."""
-    return render(request, "accounts/my_account.html", {"roles": ROLES})
+    context = {"has_second_factor": queries.has_second_factor(request.user)}
+    return render(request, "accounts/my_account.html", context)
 
 
 @signed_in

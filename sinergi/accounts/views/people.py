@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sinergi.accounts import actions, mail, queries
 from sinergi.accounts.forms import InviteForm, RoleForm
@@ -13,6 +13,13 @@ from sinergi.accounts.permissions import ACCOUNT_MANAGE
 from sinergi.ui.access import needs
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@needs(ACCOUNT_MANAGE)
+@require_safe
+def invite_here(request: HttpRequest) -> HttpResponse:
+    """Lead to the invitation into the reader's own office."""
+    return redirect("invite", kode=request.scope.office)
 
 
 @needs(ACCOUNT_MANAGE)
@@ -49,6 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     offices = queries.managed_offices(scope=request.scope)
+    held = queries.roles_held(found, scope=request.scope)
     form = RoleForm(request.POST or None, offices=offices)
     if form.is_valid():
         actions.grant_role(person_id=pk, **form.cleaned_data, by=request.scope)
@@ -56,7 +64,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("person", pk=pk)
     context = {
         "person": found,
-        "held": queries.roles_held(found, scope=request.scope),
+        "held": held,
+        "home": next((one for one in held if one.until is None), None),
         "form": form,
         "has_second_factor": queries.has_second_factor(found),
         "is_oneself": found.actor == request.scope.actor,

@@ -17,6 +17,9 @@ from sinergi.accounts.actions import (
 from sinergi.accounts.models import Invitation, PasswordLink, Person
 from sinergi.core.refusals import Conflict, NotAllowed, Refusal
 from sinergi.core.scope import PUBLIC, system
+from sinergi.jobs.actions import start
+from sinergi.jobs.models import Job
+from sinergi.jobs.running import run_due
 from tests.people import PASSWORD
 
 NEW = "baru@sinergi.example"
@@ -71,6 +74,18 @@ def test_a_link_ends_by_time_by_withdrawal_and_by_a_newer_one(cast):
     assert Client().get(reverse("accept_invitation", args=[newer])).status_code == 200
     first.refresh_from_db()
     assert first.withdrawn_by == cast.person("maya").actor
+
+
+def test_after_a_year_links_and_the_addresses_in_them_are_forgotten(cast):
+    old, _ = invited(cast)
+    invited(cast, email="tinggal@sinergi.example")
+    Invitation.objects.filter(pk=old.pk).update(invited_at=timezone.now() - timedelta(days=366))
+    make_password_link(person_id=cast.person("olga").pk, by=cast.scope("maya"))
+    start("upkeep.nightly", by=system("worker"))
+    run_due()
+    assert Job.objects.get().result["links"] == 1
+    assert Invitation.objects.get().email == "tinggal@sinergi.example"
+    assert PasswordLink.objects.count() == 1
 
 
 def test_the_secret_of_a_link_is_kept_nowhere(cast):

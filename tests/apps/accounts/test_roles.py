@@ -77,7 +77,36 @@ def test_switched_off_is_out_at_once_and_on_again_is_in(cast):
     with pytest.raises(Conflict):
         deactivate_person(person_id=olga.pk, by=cast.scope("maya"))
     reactivate_person(person_id=olga.pk, by=cast.scope("maya"))
+    olga.refresh_from_db()
     assert cast.client("olga").get("/").status_code == 200
+    assert client.get("/")["Location"].startswith(reverse("account_login")), "an old session lives"
+
+
+def test_of_two_administrators_who_end_each_other_one_stays(cast):
+    grant_role(
+        person_id=cast.person("olga").pk, office="71.05", role="administrator", by=system("cli")
+    )
+    maya, olga = cast.scope("maya"), cast.scope("olga")
+    held = cast.person("olga").memberships.get(role="administrator")
+    end_membership(membership_id=held.pk, by=maya)
+    with pytest.raises(NotAllowed):
+        end_membership(membership_id=cast.person("maya").memberships.get().pk, by=olga)
+    with pytest.raises(NotAllowed):
+        deactivate_person(person_id=cast.person("maya").pk, by=olga)
+
+
+def test_a_role_is_not_given_to_somebody_of_the_neighbour(cast):
+    with pytest.raises(NotAllowed):
+        grant_role(
+            person_id=cast.person("rahmat").pk, office="71.05", role="kepala", by=cast.scope("maya")
+        )
+
+
+def test_what_is_done_to_an_account_without_roles_stands_in_the_region_it_left(cast):
+    olga = cast.person("olga")
+    end_membership(membership_id=olga.memberships.get().pk, by=cast.scope("maya"))
+    deactivate_person(person_id=olga.pk, by=cast.scope("maya"))
+    assert Event.objects.latest("seq").region == "71.05"
 
 
 def test_a_role_fits_the_tier_of_its_office(cast):

@@ -10,12 +10,12 @@ import os
 import time
 
 from sinergi.cli import wilayah_resolve
-from sinergi.cli.console import say
+from sinergi.cli.console import say, translate
 from sinergi.cli.database import start_django, unreachable_as_refusal
 from sinergi.config.environment import Environment
 from sinergi.config.workspace import Workspace, workspace_of
 from sinergi.core.messages import N_
-from sinergi.core.refusals import Conflict
+from sinergi.core.refusals import Conflict, Refusal
 
 AS_OFFICES_WRITE = (
     ("MINSEL", "Kec. Amurang Tmr", "pondang tmr"),
@@ -37,7 +37,9 @@ AS_OFFICES_WRITE = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How much to build."""
     parser.add_argument(
-        "--small", action="store_true", help=N_("Hanya staf tiga daerah, selain para pemeran.")
+        "--small",
+        action="store_true",
+        help=translate(N_("Hanya staf tiga daerah, selain para pemeran.")),
     )
 
 
@@ -54,14 +56,46 @@ def run(args: argparse.Namespace) -> int:
             ),
             root=workspace.root,
         )
+    is_new = not workspace.marker.exists()
     workspace.create("demo")
     start_django()
     with unreachable_as_refusal():
+        try:
+            refuse_other_database(is_new=is_new)
+        except Refusal:
+            if is_new:
+                workspace.forget()
+            raise
         build(small=args.small)
     read_places(workspace)
+    with unreachable_as_refusal():
+        name_doors()
     say(N_("Selesai dalam %(seconds)d detik."), seconds=time.monotonic() - started)
-    say(N_("Selanjutnya: “./do run”, atau “sinergi run” bila dipasang dengan pip."))
+    say(
+        N_(
+            "Selanjutnya: “./do run”, atau “sinergi run” bila dipasang dengan pip; lalu buka "
+            "http://127.0.0.1:8000 di peramban."
+        )
+    )
     return 0
+
+
+def refuse_other_database(*, is_new: bool) -> None:
+    """Refuse a database that is not this demonstration's: DATABASE_URL may name an office's own."""
+    from sinergi.config.upkeep import preparing
+
+    preparing.reach_database()
+    if preparing.is_empty():
+        return
+    if is_new:
+        raise Conflict(
+            N_(
+                "Basis data %(place)s tidak kosong; peragaan tidak dibangun di sana. Kosongkan "
+                "DATABASE_URL, atau tunjuk basis data baru."
+            ),
+            place=preparing.database_place(),
+        )
+    preparing.refuse_wrong_keys()
 
 
 def build(*, small: bool) -> None:
@@ -94,6 +128,15 @@ def build(*, small: bool) -> None:
         count=verdict.count,
         fingerprint=verdict.fingerprint[:16],
     )
+
+
+def name_doors() -> None:
+    """Say as whom one can come in."""
+    from sinergi.demo.queries import personas
+
+    say(N_("Di halaman masuk, satu klik membawa Anda masuk sebagai:"))
+    for one in personas():
+        print(f"  {translate(one.role)}, {one.office} – {translate(one.purpose)}")
 
 
 def read_places(workspace: Workspace) -> None:

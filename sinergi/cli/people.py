@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from sinergi.accounts.actions import add_administrator, ensure_offices
-from sinergi.cli.console import say
+from sinergi.cli.console import say, translate
 from sinergi.config.upkeep import preparing
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Unusable
@@ -25,16 +25,22 @@ PORT = 8000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Who, and of which office."""
-    parser.add_argument("--email", required=True, help=N_("Surel yang dipakai untuk masuk."))
-    parser.add_argument("--name", required=True, help=N_("Nama lengkap."))
-    parser.add_argument("--office", default="", help=N_("Kode kantor; tanpa ini, dinas provinsi."))
+    parser.add_argument(
+        "--email", required=True, help=translate(N_("Surel yang dipakai untuk masuk."))
+    )
+    parser.add_argument("--name", required=True, help=translate(N_("Nama lengkap.")))
+    parser.add_argument(
+        "--office", default="", help=translate(N_("Kode kantor; tanpa ini, dinas provinsi."))
+    )
     parser.add_argument(
         "--province",
         default=PROVINCE,
-        help=N_("Kode provinsi yang kantornya dibuat bila belum ada."),
+        help=translate(N_("Kode provinsi yang kantornya dibuat bila belum ada.")),
     )
     parser.add_argument(
-        "--address", default="", help=N_("Alamat server ini di peramban, misalnya https://…")
+        "--address",
+        default="",
+        help=translate(N_("Alamat server ini di peramban, misalnya https://…")),
     )
 
 

@@ -46,8 +46,10 @@ LEADS = (
     ("pengamat-kemenkop", (("kemenkop", "pengamat"),)),
     ("administrator-provinsi", (("71", "administrator"),)),
     ("auditor-provinsi", (("71", "auditor"),)),
+    ("administrator-minsel", (("71.05", "administrator"),)),
+    ("operator-minut", (("71.06", "operator"),)),
 )
-"""One for each role, shown on the sign-in page; the planner works for two offices."""
+"""Every role at least once, shown on the sign-in page; the planner works for two offices."""
 
 STAFF = ("kepala", "operator", "verifikator", "administrator")
 

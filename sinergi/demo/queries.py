@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sinergi.accounts.models import Person
+from sinergi.accounts.models import Membership, Person
 from sinergi.accounts.permissions import ROLES
 from sinergi.accounts.queries import person_by_email
-from sinergi.demo.cast import LEADS, cast
+from sinergi.demo.cast import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +20,20 @@ class Persona:
 
 
 def personas() -> list[Persona]:
-    """The leads of the cast that this workspace has, one for each role."""
-    leads = {part.key: part for part in cast([]) if part.is_lead}
-    people = Person.objects.filter(email__in=[part.email for part in leads.values()])
-    found = {person.email: person for person in people.prefetch_related("memberships__office")}
+    """The leads of the cast that can still sign in and hold their first role, in their order."""
+    leads = [part for part in cast([]) if part.is_lead]
+    held = Membership.objects.filter(
+        person__email__in=[part.email for part in leads],
+        person__is_active=True,
+        ended_at__isnull=True,
+    ).select_related("person", "office")
+    found = {(one.person.email, one.office.kode, one.role): one for one in held}
     shown = []
-    for key, places in LEADS:
-        part = leads[key]
-        person = found.get(part.email)
-        if person is None:
-            continue
-        office, code = places[0]
-        held = next(m for m in person.memberships.all() if m.office.kode == office)
-        role = ROLES[code]
-        shown.append(
-            Persona(key, person.name, role.label, role.purpose, office=held.office.short_name)
-        )
+    for part in leads:
+        office, code = part.places[0]
+        if one := found.get((part.email, office, code)):
+            role, where = ROLES[code], one.office.short_name
+            shown.append(Persona(part.key, one.person.name, role.label, role.purpose, where))
     return shown
 
 

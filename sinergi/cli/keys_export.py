@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from sinergi.cli.console import say
+from sinergi.cli.console import say, translate
 from sinergi.config.environment import Environment
 from sinergi.config.workspace import make_folder, workspace_of, write_private
 from sinergi.core.messages import N_
@@ -15,7 +15,7 @@ PAGE = "sinergi-kunci.txt"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the copy goes."""
-    parser.add_argument("--to", type=Path, required=True, help=N_("Folder tujuan."))
+    parser.add_argument("--to", type=Path, required=True, help=translate(N_("Folder tujuan.")))
 
 
 def run(args: argparse.Namespace) -> int:

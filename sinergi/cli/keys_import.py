@@ -2,10 +2,9 @@
 
 import argparse
 import os
-import shutil
 from pathlib import Path
 
-from sinergi.cli.console import say
+from sinergi.cli.console import say, translate
 from sinergi.cli.keys_export import PAGE
 from sinergi.config.environment import Environment
 from sinergi.config.workspace import make_folder, workspace_of
@@ -16,16 +15,16 @@ from sinergi.vault import escrow, keyring, subjects
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which copy, and whether only the province's identity secret is wanted."""
-    parser.add_argument("source", type=Path, help=N_("Folder salinan kunci."))
+    parser.add_argument("source", type=Path, help=translate(N_("Folder salinan kunci.")))
     parser.add_argument(
         "--identity-only",
         action="store_true",
-        help=N_("Hanya rahasia identitas, untuk simpul yang bergabung dengan provinsi."),
+        help=translate(N_("Hanya rahasia identitas, untuk simpul yang bergabung dengan provinsi.")),
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Put the keys in place; keys that are already there are never overwritten."""
+    """Put the keys in place; those already there are never overwritten, people's are added to."""
     keys = workspace_of(Environment(os.environ)).keys
     page_file = args.source / PAGE if args.source.is_dir() else args.source
     try:
@@ -40,8 +39,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     escrow.read_page(keys, page)
     people = page_file.with_name(subjects.store_file(keys).name)
-    if people.exists() and not subjects.store_file(keys).exists():
-        shutil.copyfile(people, subjects.store_file(keys))
-        os.chmod(subjects.store_file(keys), 0o600)
+    if people.exists():
+        subjects.take_missing(keys, people)
     say(N_("Kunci terpasang di %(path)s. Periksa dengan “sinergi check”."), path=keys)
     return 0

@@ -9,7 +9,9 @@ from sinergi.core.messages import N_, Message
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Whether the search key changes too."""
     parser.add_argument(
-        "--search", action="store_true", help=N_("Ganti juga kunci pencarian dan indeksnya.")
+        "--search",
+        action="store_true",
+        help=translate(N_("Ganti juga kunci pencarian dan indeksnya.")),
     )
 
 

@@ -51,6 +51,7 @@ __all__ = [
 ]
 MARK_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SEALED = "s1"
+LONGEST_REASON = SealingKey._meta.get_field("ended_reason").max_length
 
 
 def seal(subject: str, text: str, purpose: str) -> str:
@@ -121,6 +122,8 @@ def end_key(subject: str, *, reason: str, by: Scope) -> SealingKey:
     require(KEY_MANAGE, by=by)
     if not reason.strip():
         raise Refusal(N_("Tulis alasan penghapusan; alasannya tersimpan sebagai nisan."))
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal(N_("Alasan paling panjang %(most)s huruf."), most=LONGEST_REASON)
     key = SealingKey.objects.select_for_update().filter(subject=subject, ended_at=None).first()
     if key is None:
         raise Conflict(N_("Data itu tidak mempunyai kunci yang masih berlaku."))
@@ -201,7 +204,7 @@ def register_export(
     file_sha256: str = "",
     by: Scope,
 ) -> ExportRecord:
-    """Note that a file is taken out, and give it the mark that it must carry."""
+    """Note that a file is taken out, and give it the mark under which the trail knows it."""
     require(EXPORT_TAKE, by=by)
     taken = ExportRecord.objects.create(
         mark="EX-" + "".join(secrets.choice(MARK_LETTERS) for _ in range(8)),

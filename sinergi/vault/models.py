@@ -46,7 +46,8 @@ class SealingKey(models.Model):
 class ExportRecord(models.Model):
     """One file that somebody took out: who, as what, what, how much, what for, masked or not.
 
-    mark: stands in the file too, so that a found file leads back to this row.
+    mark: names the row in the audit trail, and in the file where its maker writes it there.
+    file_sha256: leads a found file back to this row, as long as nobody has saved it anew.
     what: a stable code of the kind of export, such as `audit.events`.
     """
 

@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS ended (
 ) WITHOUT ROWID;
 """
 ASK_AT_ONCE = 500
+ALONE = "BEGIN IMMEDIATE"
+"""Waits for its turn, so that no key is ever wrapped with one that is just being destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def _open(folder: Path) -> Iterator[sqlite3.Connection]:
 
 def make(folder: Path, count: int) -> dict[str, bytes]:
     """Make and keep `count` new keys; returns them by id, open."""
-    ring = keyring.current(folder).subject
     fresh = {secrets.token_hex(8): secrets.token_bytes(KEY_BYTES) for _ in range(count)}
-    rows = [(key_id, ring.active, _wrap(ring, key_id, key)) for key_id, key in fresh.items()]
     with _open(folder) as connection:
+        connection.execute(ALONE)
+        ring = keyring.current(folder).subject
+        rows = [(key_id, ring.active, _wrap(ring, key_id, key)) for key_id, key in fresh.items()]
         connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows)
     return fresh
 
@@ -131,6 +134,7 @@ def renew_wrapping(folder: Path) -> int:
     keyring.add_key(folder, "subject")
     ring = keyring.load(folder).subject
     with _open(folder) as connection:
+        connection.execute(ALONE)
         rows = connection.execute("SELECT id, wrap, wrapped FROM keys").fetchall()
         renewed = [
             (ring.active, _wrap(ring, key_id, _unwrap(ring, key_id, wrap, wrapped)), key_id)
@@ -139,6 +143,29 @@ def renew_wrapping(folder: Path) -> int:
         connection.executemany("UPDATE keys SET wrap = ?, wrapped = ? WHERE id = ?", renewed)
     keyring.keep_only_active(folder, "subject")
     return len(renewed)
+
+
+def take_missing(folder: Path, copy: Path) -> int:
+    """Take the living keys that are missing here from the store `copy`; returns how many.
+
+    A key that has ended here stays ended, and one whose wrapping key is no longer on the ring opens
+    nothing, so both are left out. What ended in the copy ends here too.
+    """
+    usable = keyring.load(folder).subject.keys
+    try:
+        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as other:
+            rows = other.execute("SELECT id, wrap, wrapped FROM keys").fetchall()
+            tombs = [Ended(*row) for row in other.execute("SELECT id, at, by, reason FROM ended")]
+    except sqlite3.DatabaseError:
+        raise Unusable(N_("Salinan kunci orang %(path)s rusak."), path=copy) from None
+    end(folder, tombs)
+    with _open(folder) as connection:
+        taken = connection.executemany(
+            "INSERT OR IGNORE INTO keys SELECT ?1, ?2, ?3"
+            " WHERE NOT EXISTS (SELECT 1 FROM ended WHERE id = ?1)",
+            [row for row in rows if row[1] in usable],
+        )
+        return taken.rowcount
 
 
 def copy_to(folder: Path, target: Path) -> None:

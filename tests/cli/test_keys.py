@@ -46,6 +46,18 @@ def test_a_copy_opens_everything_in_another_place(keys, tmp_path, settings, monk
         assert path.stat().st_mode & 0o077 == 0, path.name
 
 
+def test_a_lost_store_of_people_is_filled_again_but_nothing_that_ended_comes_back(keys, tmp_path):
+    first, second = seal("person:1", "Maria", "t.name"), seal("person:2", "Olga", "t.name")
+    run(keys_export, "--to", tmp_path / "safe")
+    subjects.store_file(keys).unlink()
+    assert subjects.living(keys) == set(), "looking alone makes an empty store"
+    gone = second.split(".")[1]
+    subjects.end(keys, [subjects.Ended(gone, "2026-01-01T00:00:00+00:00", "person:9", "diminta")])
+    run(keys_import, tmp_path / "safe")
+    assert open_sealed(first, "t.name") == "Maria"
+    assert open_sealed(second, "t.name") is None
+
+
 def test_the_copy_is_private_and_holds_no_key_of_a_person_in_the_clear(keys, tmp_path):
     seal("person:1", "Maria", "t.name")
     run(keys_export, "--to", tmp_path / "safe")

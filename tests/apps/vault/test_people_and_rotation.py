@@ -80,6 +80,8 @@ def test_ending_needs_the_right_and_a_reason():
         end_key("person:1", reason="uji", by=system("worker"))
     with pytest.raises(Refusal, match="alasan"):
         end_key("person:1", reason=" ", by=KEEPER)
+    with pytest.raises(Refusal, match="paling panjang"):
+        end_key("person:1", reason="x" * 201, by=KEEPER)
 
 
 def test_a_value_of_another_column_or_person_is_refused():

@@ -14,10 +14,14 @@ class TrailFilter(forms.Form):
     action = forms.ChoiceField(label=_("Tindakan"), required=False)
     region = forms.ChoiceField(label=_("Wilayah"), required=False)
     since = forms.DateField(
-        label=_("Sejak"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Sejak"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     until = forms.DateField(
-        label=_("Sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Sampai"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: object, scope: Scope, **kwargs: object) -> None:

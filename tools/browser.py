@@ -12,12 +12,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.steps import PYTHON, ROOT
 
 START_SECONDS = 60
+SINERGI = (PYTHON, "-m", "sinergi")
 
 
 def chromium_path() -> str | None:
@@ -49,6 +51,18 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def sign_in(page: Page, who: str) -> None:
+    """Sign in as one of the demonstration's cast, with one click, and arrive at home."""
+    page.goto("/masuk/login/")
+    page.locator(f"[data-demo='{who}']").click()
+    arrive_home(page)
+
+
+def arrive_home(page: Page) -> None:
+    """Wait until the home page stands."""
+    page.wait_for_url(lambda url: urlsplit(url).path == "/")
+
+
 def free_port() -> int:
     """A port nobody listens on."""
     with socket.socket() as probe:
@@ -71,26 +85,24 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def demo_server(*demo_arguments: str) -> Iterator[str]:
-    """Build a demonstration in a temporary workspace, serve it, and give its address."""
+def demo_server(*demo_arguments: str, workspace: Path | None = None) -> Iterator[str]:
+    """Serve a demonstration at a free port and give its address; afterwards nothing is left.
+
+    It is built in a temporary workspace with `demo_arguments`, unless `workspace` names one.
+    """
     with tempfile.TemporaryDirectory(prefix="sinergi-demo-") as folder:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SINERGI_")}
-        environment.pop("DATABASE_URL", None)
-        environment |= {
-            "SINERGI_DATA_DIR": str(Path(folder) / "workspace"),
-            "SINERGI_LOG_LEVEL": "ERROR",
-        }
-        sinergi = [PYTHON, "-m", "sinergi"]
-        subprocess.run(
-            [*sinergi, "demo", *demo_arguments],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        environment = _environment(workspace or Path(folder) / "workspace")
+        if workspace is None:
+            subprocess.run(
+                [*SINERGI, "demo", *demo_arguments],
+                cwd=ROOT,
+                env=environment,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
         port = free_port()
         server = subprocess.Popen(
-            [*sinergi, "run", "--port", str(port)],
+            [*SINERGI, "run", "--port", str(port)],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.DEVNULL,
@@ -106,3 +118,12 @@ def demo_server(*demo_arguments: str) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+
+def _environment(workspace: Path) -> dict[str, str]:
+    """This machine's environment without its own Sinergi, and with that workspace."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("SINERGI_")}
+    # A test run brings settings and a database of its own; what is served is the product.
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        kept.pop(name, None)
+    return kept | {"SINERGI_DATA_DIR": str(workspace.resolve()), "SINERGI_LOG_LEVEL": "ERROR"}

@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.journeys.doors import sign_in
+from tools.browser import sign_in
 
 pytestmark = pytest.mark.browser
+
+DESKTOP = {"width": 1366, "height": 768}
 
 
 def test_the_neighbour_reads_not_found(page):
@@ -37,11 +39,26 @@ def test_the_language_is_remembered(page):
 
 
 def test_pages_work_without_javascript(browser, address):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = browser.new_context(
+        base_url=address, java_script_enabled=False, locale="id-ID", viewport=DESKTOP
+    )
     page = context.new_page()
     sign_in(page, "kepala-provinsi")
     page.goto("/wilayah/71/")
     page.locator("svg a[href*='/wilayah/71.05/']").first.click()
     page.wait_for_url("**/wilayah/71.05/**")
     assert "Minahasa Selatan" in page.locator("h1").inner_text()
+
+    page.goto("/galeri/")
+    page.locator("#table-koperasi-sort-members").click()
+    page.locator("#table-koperasi [aria-sort=ascending]").wait_for()
+    page.locator("#table-koperasi details summary", has_text="Kolom").click()
+    page.locator("[name='koperasi.columns'][value=region]").uncheck()
+    page.locator("#table-koperasi form button").click()
+    assert page.locator("#table-koperasi-sort-region").count() == 0
+    page.locator("#table-koperasi [aria-sort=ascending]").wait_for()
+
+    page.locator("#pesan .confirm:not([open]) summary").first.click()
+    page.locator("#pesan .confirm .button.bad", has_text="Ya, hapus").first.click()
+    page.locator(".toast.info", has_text="tidak ada yang disimpan").wait_for()
     context.close()

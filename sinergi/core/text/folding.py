@@ -15,9 +15,7 @@ def fold(text: str) -> str:
 
     Other punctuation is kept, because it may separate one name from the next.
     """
-    lowered = text.casefold()
-    if not lowered.isascii():
-        lowered = without_accents(lowered)
+    lowered = text.casefold() if text.isascii() else plain_letters(text)
     return _SPACES.sub(" ", lowered.translate(_APOSTROPHES)).strip()
 
 
@@ -27,7 +25,8 @@ def tokens(folded: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def without_accents(lowered: str) -> str:
-    """`lowered` with é as e and full-width letters as plain ones."""
-    decomposed = unicodedata.normalize("NFKD", lowered)
+def plain_letters(text: str) -> str:
+    """`text` in lower case with é as e and full-width or bold letters as plain ones."""
+    # An acute accent used as an apostrophe would come apart into a space and an accent.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

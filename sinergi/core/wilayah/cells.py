@@ -48,6 +48,8 @@ _BELOW_VILLAGE = re.compile(
     r"\b(?:lingkungan|lingk|lingkung|ling|link|lk|jaga|jg|dusun|dsn|lindongan|lind|lorong|lrg|rt|rw)\b"
     r"[\s.:]*(?:no\b[\s.]*)?(?:\d+|[ivxl]+\b|[a-h]\b|(?:" + "|".join(NUMBER_WORDS) + r")\b)?"
 )
+# "Kec: Kalawat" is one name behind its prefix, not two.
+_PREFIX_COLON = re.compile(rf"\b({'|'.join(PREFIXES)})[\s.]*:\s*")
 _SEPARATORS = re.compile(r"[,;:|\\()\[\]–—\n\r]| - |-+>|\bdi\b")
 # These also occur within names: Manembo-nembo, Mantehage/Buhias.
 _WEAK_SEPARATORS = re.compile(_SEPARATORS.pattern + r"|[-/]")
@@ -63,7 +65,7 @@ def take_apart(folded: str, gazetteer: Gazetteer) -> CellText:
         if codes:
             return CellText(codes=codes)
         folded, codes = _code_apart(folded, gazetteer)
-    name_text = _BELOW_VILLAGE.sub(" ", folded)
+    name_text = _BELOW_VILLAGE.sub(" ", _PREFIX_COLON.sub(r"\1 ", folded))
     found = words(name_text, gazetteer.vocabulary)
     key = key_of(found)
     if key in _NOT_SAID:
@@ -100,10 +102,11 @@ def _is_one_name(name_text: str, found: list[str]) -> bool:
 
 def _split(name_text: str, codes: tuple[Code, ...], gazetteer: Gazetteer) -> CellText:
     """The names between separators; hyphens and strokes separate only where that makes sense."""
-    pieces = tuple(_pieces(_SEPARATORS.split(name_text), gazetteer))
-    if all(piece.key in gazetteer.namings for piece in pieces):
+    parts, smaller_parts = _SEPARATORS.split(name_text), _WEAK_SEPARATORS.split(name_text)
+    pieces = tuple(_pieces(parts, gazetteer))
+    if parts == smaller_parts or all(piece.key in gazetteer.namings for piece in pieces):
         return CellText(pieces, codes)
-    smaller = tuple(_pieces(_WEAK_SEPARATORS.split(name_text), gazetteer))
+    smaller = tuple(_pieces(smaller_parts, gazetteer))
     if len(smaller) == len(pieces):
         return CellText(pieces, codes)
     if len(pieces) > 1 and any(piece.key not in gazetteer.namings for piece in smaller):

@@ -71,9 +71,19 @@ def read_cells(texts: Sequence[str], column: Level, gazetteer: Gazetteer) -> lis
     apart = {text: take_apart(text, gazetteer) for text in set(folded)}
     cells = [apart[text] for text in folded]
     distinct = list(dict.fromkeys(cells))
-    near = _near(distinct, gazetteer)
+    near = _near(distinct, column, gazetteer)
     readings = {cell: _reading(cell, column, near, gazetteer) for cell in distinct}
+    # "Kec. Sonder" and "SONDER" are read alike; one reading for both is decided once.
+    shared: dict[tuple[object, ...], Reading] = {}
+    for cell, reading in readings.items():
+        readings[cell] = shared.setdefault(tuple(map(_said_by, reading)), reading)
     return [readings[cell] for cell in cells]
+
+
+def _said_by(clue: Clue) -> tuple[object, ...]:
+    """All that a clue says, for telling whether two say the same."""
+    meanings = tuple(clue.meanings.items())
+    return clue.key, clue.level, clue.mixed, clue.plain, clue.unsure_scheme, meanings
 
 
 def slip_cost(slips: int, length: int) -> float:
@@ -104,12 +114,15 @@ def closeness(key: str, name_key: str) -> Meaning | None:
     return None
 
 
-def _near(cells: Iterable[CellText], gazetteer: Gazetteer) -> dict[str, list[tuple[str, int]]]:
-    """For every typed key that is no known name: the keys of names near it, with the slips."""
+def _near(
+    cells: Iterable[CellText], column: Level, gazetteer: Gazetteer
+) -> dict[str, list[tuple[str, int]]]:
+    """For every typed key that is no known name where it stands: the keys of names near it, with
+    the slips."""
     unknown: dict[str, None] = {}
     for cell in cells:
         for piece in (*cell.pieces, cell.whole):
-            if piece is not None and piece.key not in gazetteer.namings:
+            if piece is not None and not _is_known(piece, column, gazetteer):
                 unknown[piece.key] = None
                 unknown[piece.other_key] = None
     keys = [key for key in unknown if split_key(key)[0].isalpha() and key.isascii()]
@@ -119,6 +132,16 @@ def _near(cells: Iterable[CellText], gazetteer: Gazetteer) -> dict[str, list[tup
         letters = gazetteer.near_letters[name]
         found[keys[who]] += [(key, count) for key in gazetteer.keys_with_letters(letters)]
     return found
+
+
+def _is_known(piece: Piece, column: Level, gazetteer: Gazetteer) -> bool:
+    """Whether some region of the level expected goes by exactly this name, not just shortened."""
+    expected = piece.level or column
+    regions = gazetteer.regions
+    return any(
+        naming.evidence is not Evidence.ABBREVIATION and regions[naming.node].level == expected
+        for naming in gazetteer.namings.get(piece.key, ())
+    )
 
 
 def _reading(
@@ -161,7 +184,7 @@ def _clue(
     gazetteer: Gazetteer,
 ) -> Clue:
     meanings: dict[int, Meaning] = {}
-    for key, extra, evidence, slips in _spellings(piece, near, gazetteer):
+    for key, extra, evidence, slips in _spellings(piece, column, near, gazetteer):
         for naming in gazetteer.namings[key]:
             if evidence is Evidence.SLIPS and naming.evidence > Evidence.ALIAS:
                 continue
@@ -181,12 +204,13 @@ def _clue(
 
 
 def _spellings(
-    piece: Piece, near: dict[str, list[tuple[str, int]]], gazetteer: Gazetteer
+    piece: Piece, column: Level, near: dict[str, list[tuple[str, int]]], gazetteer: Gazetteer
 ) -> Iterator[tuple[str, float, Evidence, int]]:
     """The known keys a typed name may stand for: (known key, cost, evidence, slips)."""
     if piece.key in gazetteer.namings:
         yield piece.key, 0.0, Evidence.OFFICIAL, 0
-        return
+        if _is_known(piece, column, gazetteer):
+            return
     for key in filter(None, (piece.key, piece.other_key)):
         letters, numbers = split_key(key)
         modern = modern_spelling(letters) + numbers

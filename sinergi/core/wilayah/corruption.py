@@ -3,12 +3,14 @@
 Used to measure the resolver and to fill demonstration lists. What is done to a row, with the rate
 of each, is a `Habits`; the defaults are our judgement of what lists of village businesses look
 like, somewhat rougher than most. Numbers are never mistyped, because a wrong number is another
-place and not a slip.
+place and not a slip. Where a kelurahan and a desa of one district share a name, the kind is always
+written, as people there have to; two villages that share even that are left out.
 
 The slips are made first and kept apart (`said`), so that a judge who never saw the resolver can
 tell whether the row still points at one place only.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -118,7 +120,7 @@ def write_rows(
 ) -> list[WrittenRow]:
     """`count` rows about villages drawn at random, each row written independently."""
     random = Random(seed)  # noqa: S311 — test data, nothing to guess
-    villages = villages_of(gazetteer)
+    villages = nameable_villages(gazetteer)
     habits = habits or Habits()
     return [write_row(random.choice(villages), gazetteer, random, habits) for _ in range(count)]
 
@@ -134,7 +136,7 @@ def write_list(
     """
     random = Random(seed)  # noqa: S311 — test data, nothing to guess
     habits = habits or Habits()
-    villages = villages_of(gazetteer)
+    villages = nameable_villages(gazetteer)
     known = {
         node: [write_row(node, gazetteer, random, habits) for _ in range(2)] for node in villages
     }
@@ -150,6 +152,20 @@ def write_list(
 def villages_of(gazetteer: Gazetteer) -> list[int]:
     """The nodes of all villages."""
     return [node for node, region in enumerate(gazetteer.regions) if region.level is Level.VILLAGE]
+
+
+def nameable_villages(gazetteer: Gazetteer) -> list[int]:
+    """The villages that can be written at all so as to be told from every other.
+
+    A reference may give one name and one kind to two villages of a district.
+    """
+    named = Counter(_full_name(node, gazetteer) for node in villages_of(gazetteer))
+    return [node for node in villages_of(gazetteer) if named[_full_name(node, gazetteer)] == 1]
+
+
+def _full_name(node: int, gazetteer: Gazetteer) -> tuple[str, str, int | None]:
+    region = gazetteer.regions[node]
+    return gazetteer.keys[node], region.kind, region.parent
 
 
 def plain_name(node: int, gazetteer: Gazetteer) -> str:
@@ -228,7 +244,7 @@ def _styled(name: str, node: int, gazetteer: Gazetteer, random: Random, habits: 
         text = text.replace(" ", "")
     if " " not in text and len(text) > 2 and chance() < habits.spelt_apart:
         text = " ".join(text)
-    if chance() < habits.prefixed:
+    if chance() < habits.prefixed or node in gazetteer.twins:
         text = random.choice(_PREFIXES[region.kind]) + text
     if region.level is Level.VILLAGE and chance() < habits.hamlet:
         text += random.choice(_HAMLETS)

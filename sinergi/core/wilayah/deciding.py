@@ -19,7 +19,7 @@ WORST_FIT = 2.7
 WORST_PARENT_FIT = 3.6
 WORST_TOTAL = 5.5
 CHOICES_WITHIN = 3.0
-MOST_CHOICES = 5
+MOST_CHOICES = 8
 # A misspelt name standing alone is taken only when it is long and only one letter is wrong.
 ALONE_MIN_LETTERS = 8
 
@@ -57,6 +57,7 @@ class _Decision:
         self.evidence = [fit.meaning.evidence for fit in self.fits if fit.meaning is not None]
 
     def verdict(self) -> Verdict:
+        """The best region, a question, or that it lies outside the limit."""
         limit = self.weigher.limit
         doubt = self._doubt()
         if limit is None or self.gazetteer.contains(limit, self.best.node):
@@ -79,6 +80,8 @@ class _Decision:
         ]
         if unexplained:
             return self._why_unexplained(unexplained)
+        if self._code_against_name():
+            return Reason.CONTRADICTION
         if self._margin() < MARGIN:
             return self._why_ambiguous()
         if self._only(Evidence.WEAK, Evidence.PARENT_CODE):
@@ -88,6 +91,23 @@ class _Decision:
             return Reason.TWO_SCHEMES
         too_far = self.best.cost > WORST_TOTAL or any(map(self._is_too_far, self.fits))
         return Reason.UNSURE_SPELLING if too_far or self._stands_on_slips_alone() else None
+
+    def _code_against_name(self) -> bool:
+        """Whether only a code says the best regency and a name says the one it was split from.
+
+        A former parent is believed of a place inside; beside a bare code it may as well be meant.
+        """
+        if self.gazetteer.regions[self.best.node].level is not Level.REGENCY:
+            return False
+        own = [fit.meaning for fit in self.fits if fit.node == self.best.node]
+        only_code = all(known is not None and known.evidence is Evidence.CODE for known in own)
+        return only_code and self._former_fit() is not None
+
+    def _former_fit(self) -> int | None:
+        """The former parent that a clue names; None when there is none."""
+        ancestry = self.gazetteer.ancestry[self.best.node]
+        named = (fit.node for fit in self.fits)
+        return next((node for node in named if node is not None and node not in ancestry), None)
 
     def _why_unexplained(self, unexplained: Sequence[Clue]) -> Reason:
         if self._only(Evidence.SLIPS):
@@ -150,10 +170,9 @@ class _Decision:
         """The most remarkable thing about how the clues fit."""
         gazetteer = self.gazetteer
         named = {"nama": gazetteer.label(self.best.node)}
-        ancestry = gazetteer.ancestry[self.best.node]
-        for fit in self.fits:
-            if fit.node is not None and fit.node not in ancestry:
-                return Reason.FORMER_PARENT, self._former(fit.node)
+        former = self._former_fit()
+        if former is not None:
+            return Reason.FORMER_PARENT, self._former(former)
         for clue, fit in zip(self.clues, self.fits, strict=True):
             if fit.node is not None and self._is_displaced(clue, fit.node):
                 return Reason.OTHER_COLUMN, {"nama": gazetteer.label(fit.node)}
@@ -197,21 +216,34 @@ class _Decision:
         if doubt is Reason.UNKNOWN:
             return Verdict(None, 0.0, doubt)
         choices = self._choices()
+        if doubt is Reason.CHILD_UNKNOWN and self._is_plain():
+            choices = choices[:1]
         node = self._known_so_far(choices, doubt)
         params = {"nama": self.gazetteer.label(self.best.node)}
         if doubt is Reason.CONTRADICTION:
-            params["lain"] = self._other_side()
+            other = self._other_side()
+            params["lain"] = self.gazetteer.label(other)
+            choices = self._with_other_side(choices, other)
         if doubt is Reason.CHILD_UNKNOWN:
-            choices = tuple(choice for choice in choices if choice != self.best.node)
+            choices = () if node == self.best.node else choices
         return Verdict(node, round(_score(self.best.cost) / 2, 3), doubt, params, choices)
 
-    def _other_side(self) -> str:
+    def _other_side(self) -> int:
         """The place named by the clue that does not fit the best region."""
-        for clue, fit in zip(self.clues, self.fits, strict=True):
-            if fit.node is None and clue.meanings:
-                other = min(clue.meanings, key=lambda node: (clue.meanings[node].cost, node))
-                return self.gazetteer.label(other)
-        return ""
+        former = self._former_fit()
+        against = [
+            (clue.meanings[node].cost, node)
+            for clue, fit in zip(self.clues, self.fits, strict=True)
+            if fit.node is None
+            for node in clue.meanings
+        ]
+        return former if former is not None and not against else min(against)[1]
+
+    def _with_other_side(self, choices: tuple[int, ...], other: int) -> tuple[int, ...]:
+        """The choices and the place that contradicts them, unless it is there or not allowed."""
+        gazetteer = self.gazetteer
+        shown = any(gazetteer.contains(other, choice) for choice in choices)
+        return choices if shown or not self._allowed(other) else (*choices, other)
 
     def _choices(self) -> tuple[int, ...]:
         """The likeliest regions, best first, inside the limit; none contains another."""
@@ -245,6 +277,10 @@ class _Decision:
             if gazetteer.regions[node].level > Level.PROVINCE and self._is_named(node):
                 return node if self._allowed(node) else None
         return None
+
+    def _is_plain(self) -> bool:
+        """Whether everything that speaks for the best region says it without slips."""
+        return not {Evidence.SLIPS, Evidence.WEAK}.intersection(self.evidence)
 
     def _is_named(self, node: int) -> bool:
         return any(

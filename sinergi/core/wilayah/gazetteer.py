@@ -72,7 +72,7 @@ FORMER_PARENT_COST = 1.0
 class Gazetteer:
     """Regions as a tree of integers; `regions[node]` is the region of a node.
 
-    Immutable once built. Building takes about a second for 80,000 villages.
+    Immutable once built. Building takes a few seconds for 80,000 villages.
     """
 
     def __init__(self, tables: ReferenceTables) -> None:
@@ -119,8 +119,10 @@ class Gazetteer:
     def _labels(self) -> tuple[str, ...]:
         labels: list[str] = []
         for region in self.regions:  # ordered by code, so parents come first
-            is_inside = region.parent is not None and region.level > Level.REGENCY
-            labels.append(f"{region.nama}, {labels[region.parent]}" if is_inside else region.nama)
+            if region.parent is None or region.level <= Level.REGENCY:
+                labels.append(region.nama)
+            else:
+                labels.append(f"{region.nama}, {labels[region.parent]}")
         return tuple(labels)
 
     def find(self, code: Code) -> int | None:

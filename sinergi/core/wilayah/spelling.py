@@ -23,7 +23,7 @@ DIRECTIONS = {
 }
 _GENERIC = {
     "kepulauan": ("kep", "kepl", "kepul", "kpl"),
-    "pulau": ("pl", "pul"),
+    "pulau": ("pl", "pul", "p"),
     "tanjung": ("tj", "tjg", "tg", "tjng", "tanj"),
     "gunung": ("gn", "gng"),
     "bukit": ("bkt",),
@@ -81,8 +81,8 @@ def key_of(name_words: Iterable[str]) -> str:
         if number is None:
             letters.append(word)
         else:
-            numbers.append(str(number))
-    return "".join(letters) + "".join(f"#{number}" for number in numbers)
+            numbers.append(f"#{number}")
+    return "".join(letters + numbers)
 
 
 def key(name: str) -> str:
@@ -160,7 +160,28 @@ def _open(token: str, position: int, is_last: bool, vocabulary: frozenset[str]) 
 @lru_cache(maxsize=65536)
 def one_slip_from(token: str, closed: tuple[str, ...], vocabulary: frozenset[str]) -> str:
     """The word of a closed set one slip away from `token`, unless a word of a name is as near."""
-    near = [word for word in closed if edits(token, word, 1) == 1]
-    if len(near) != 1 or any(edits(token, word, 1) == 1 for word in vocabulary - {near[0]}):
-        return token
-    return near[0]
+    near = _one_slip_away(token, closed)
+    return near.pop() if len(near) == 1 and not _one_slip_away(token, vocabulary) - near else token
+
+
+def _one_slip_away(token: str, among: tuple[str, ...] | frozenset[str]) -> set[str]:
+    meeting = _by_deletion(among)
+    candidates = {word for rest in _deletions(token) for word in meeting.get(rest, ())}
+    return {word for word in candidates if edits(token, word, 1) == 1}
+
+
+@lru_cache(maxsize=8)
+def _by_deletion(among: tuple[str, ...] | frozenset[str]) -> dict[str, list[str]]:
+    """Words by what remains of them when up to one letter is left out.
+
+    Two words one slip apart have such a rest in common, so that few need comparing.
+    """
+    found: dict[str, list[str]] = {}
+    for word in among:
+        for rest in _deletions(word):
+            found.setdefault(rest, []).append(word)
+    return found
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

@@ -79,10 +79,11 @@ class Weigher:
             to_name_it, line = math.inf, lineage[node]
             for costs, unexplained in priced:
                 best = unexplained
-                for step in costs.keys() & line.keys():
-                    cost = costs[step] + line[step]
-                    if cost < best:
-                        best = cost
+                fewer, more = (costs, line) if len(costs) < len(line) else (line, costs)
+                for step, cost in fewer.items():
+                    surcharge = more.get(step)
+                    if surcharge is not None and cost + surcharge < best:
+                        best = cost + surcharge
                 total += best
                 if node in costs and costs[node] - best < to_name_it:
                     to_name_it = costs[node] - best

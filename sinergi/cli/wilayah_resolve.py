@@ -32,6 +32,7 @@ class Table:
     rows: list[list[str]]
     encoding: str
     delimiter: str
+    line_end: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,12 +62,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Resolve every row, write the table with four columns more, and say what came of it."""
     columns = {name: getattr(args, name) for name in ("regency", "district", "village")}
+    refuse_bad_output(args.out, args.file)
     gazetteer = Gazetteer.load(args.reference)
     table = read_table(args.file)
+    if not args.json:
+        say(
+            N_("%(rows)d baris dibaca dari %(file)s; mengenali wilayah …"),
+            rows=len(table.rows),
+            file=args.file,
+        )
     answers = answer(table, columns, args.within, gazetteer)
     write_table(args.out, table, answers, gazetteer)
     summarise(answers, as_json=args.json)
+    if not args.json:
+        say(N_("Hasilnya ada di %(file)s."), file=args.out)
     return 0
+
+
+def refuse_bad_output(out: Path, source: Path) -> None:
+    """Refuse before any work what could not be written or would overwrite the input."""
+    if out.resolve() == source.resolve():
+        raise Unusable(N_("Hasil tidak boleh menimpa berkas asalnya; beri nama lain pada --out."))
+    if out.is_dir() or not out.parent.is_dir():
+        raise Unusable(N_("Hasil tidak dapat ditulis ke %(file)s."), file=out)
 
 
 def answer(
@@ -107,7 +125,8 @@ def read_table(path: Path) -> Table:
         raise Unusable(N_("Berkas %(file)s tidak berisi baris data."), file=path)
     width = max(map(len, [lines[0], *rows]))
     header, *rows = [row + [""] * (width - len(row)) for row in [lines[0], *rows]]
-    return Table(header, rows, encoding, delimiter)
+    line_end = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    return Table(header, rows, encoding, delimiter, line_end)
 
 
 def decode(path: Path) -> tuple[str, str]:
@@ -137,16 +156,23 @@ def guess_delimiter(text: str) -> str:
 
 
 def write_table(path: Path, table: Table, answers: pl.DataFrame, gazetteer: Gazetteer) -> None:
-    """The input with the answer beside every row, in the encoding and with the delimiter it had."""
+    """The input with the answer beside every row, with the delimiter and line ends it had.
+
+    The encoding is kept too, except that Windows text becomes UTF-8 with a mark, which holds every
+    sign and is recognised by spreadsheets. The file appears whole or not at all.
+    """
     added = [name if name not in table.header else f"wilayah_{name}" for name in ADDED]
-    encoding = "utf-8" if table.encoding == "cp1252" else table.encoding
+    encoding = "utf-8-sig" if table.encoding == "cp1252" else table.encoding
+    unfinished = path.with_name(f"{path.name}.part")
     try:
-        with path.open("w", encoding=encoding, newline="") as file:
-            writer = csv.writer(file, delimiter=table.delimiter, lineterminator="\n")
+        with unfinished.open("w", encoding=encoding, newline="") as file:
+            writer = csv.writer(file, delimiter=table.delimiter, lineterminator=table.line_end)
             writer.writerow([*table.header, *added])
             for row, cells in zip(table.rows, in_words(answers, gazetteer), strict=True):
                 writer.writerow([*row, *cells])
+        unfinished.replace(path)
     except OSError as problem:
+        unfinished.unlink(missing_ok=True)
         raise Unusable(N_("Hasil tidak dapat ditulis ke %(file)s."), file=path) from problem
 
 

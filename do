@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 say() { printf '%s\n' "$*" >&2; }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3.11 python3.12 python3.13 python3.14 python3 python; do
+    for candidate in "${PYTHON:-python3}" python3.11 python3.12 python3.13 python3.14 python3 python; do
         if command -v "$candidate" >/dev/null 2>&1 &&
             "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             printf '%s' "$candidate"
@@ -28,10 +28,11 @@ compile_stale() {
     done
 }
 
-# The environment is remade only when the requirement file has changed since it was made.
+# The environment is remade only when the requirement file has changed since it was made, or when
+# the Python it was made from is gone.
 prepare() {
     stamp=.venv/requirements.stamp
-    if [ -f "$stamp" ] && cmp -s requirements.txt "$stamp"; then
+    if [ -f "$stamp" ] && cmp -s requirements.txt "$stamp" && .venv/bin/python -c '' 2>/dev/null; then
         compile_stale
         return
     fi
@@ -42,8 +43,11 @@ prepare() {
     fi
     say "Preparing .venv (once; about a minute) …"
     "$python" -m venv --clear .venv
-    .venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check \
-        --require-hashes --requirement requirements.txt
+    if ! .venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check \
+        --require-hashes --requirement requirements.txt; then
+        say "The packages could not be installed; pip says why above. Mend it and run this again."
+        exit 2
+    fi
     .venv/bin/python -m sinergi.cli.catalogues
     cp requirements.txt "$stamp"
 }

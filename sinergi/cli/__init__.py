@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from io import TextIOWrapper
 
 from sinergi import __version__
 from sinergi.cli.console import complain, translate
@@ -95,6 +96,9 @@ def find(words: Sequence[str]) -> tuple[Command | None, list[str]]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a refusal is one sentence on standard error and exit code 2."""
+    # A console or a log in an old code page must not end a command over a typographic sign.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] in (["--version"], ["-V"]):
         print(f"sinergi {__version__}")
@@ -116,9 +120,14 @@ def run(command: Command, words: Sequence[str]) -> int:
     """Read the command's own arguments and run it, with Django up where it needs that."""
     guard: AbstractContextManager[None] = nullcontext()
     if command.django:
-        from sinergi.cli.database import start_django, unreachable_as_refusal
+        from sinergi.cli.database import (
+            refuse_without_workspace,
+            start_django,
+            unreachable_as_refusal,
+        )
 
         start_django()
+        refuse_without_workspace()
         guard = unreachable_as_refusal()
     module = importlib.import_module(command.module)
     parser = argparse.ArgumentParser(

@@ -17,6 +17,21 @@ def start_django() -> None:
     django.setup()
 
 
+def refuse_without_workspace() -> None:
+    """Refuse a folder with neither marker nor keys: it is most likely a wrong one."""
+    from django.conf import settings
+
+    workspace = settings.WORKSPACE
+    if not workspace.marker.exists() and not workspace.keys.is_dir():
+        raise Unusable(
+            N_(
+                "Belum ada ruang kerja di %(path)s. Jalankan “sinergi run” atau tunjuk folder lain "
+                "dengan SINERGI_DATA_DIR."
+            ),
+            path=workspace.root,
+        )
+
+
 @contextmanager
 def unreachable_as_refusal() -> Iterator[None]:
     """Turn what a database says about itself into what the operator can do about it."""

@@ -4,6 +4,7 @@ import argparse
 import signal
 from datetime import timedelta
 
+from sinergi.cli.console import translate
 from sinergi.core.messages import N_
 
 
@@ -12,13 +13,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until-input-closes",
         action="store_true",
-        help=N_("Berhenti bila masukan standar tertutup."),
+        help=translate(N_("Berhenti bila masukan standar tertutup.")),
     )
     parser.add_argument(
         "--lease-seconds",
         type=float,
         default=60,
-        help=N_("Berapa lama pekerja yang diam dianggap masih hidup."),
+        help=translate(N_("Berapa lama pekerja yang diam dianggap masih hidup.")),
     )
 
 

@@ -44,6 +44,8 @@ def _sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Closing the last connection writes the whole log back into the file, so it stays open.
+        "CONN_MAX_AGE": 600,
         "OPTIONS": {
             # IMMEDIATE waits for its turn at the start instead of failing in the middle.
             "transaction_mode": "IMMEDIATE",

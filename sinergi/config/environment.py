@@ -1,11 +1,13 @@
 """The environment variables Sinergi reads, each parsed strictly, all in one table.
 
 A value that cannot be understood stops the program with one sentence; it never falls back to a
-default in silence. `docs/reference/settings.md` is checked against `VARIABLES`.
+default in silence, and neither does a name that is misspelt. `docs/reference/settings.md` is
+checked against `VARIABLES`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +16,7 @@ from sinergi.core.refusals import Unusable
 
 YES = frozenset({"1", "yes", "ya", "true", "on"})
 NO = frozenset({"0", "no", "tidak", "false", "off"})
+OURS, FOR_TESTS = "SINERGI_", "SINERGI_TEST_"
 SEVERITIES = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -47,11 +50,31 @@ def parse_list(name: str, text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
+def parse_hosts(name: str, text: str) -> tuple[str, ...]:
+    """Bare names or addresses, as a browser asks for them; no scheme, port or path."""
+    hosts = parse_list(name, text)
+    for host in hosts:
+        if "/" in host or " " in host or (":" in host and not host.startswith("[")):
+            raise Unusable(
+                N_(
+                    "%(name)s: “%(text)s” bukan nama mesin. Tulis tanpa https:// dan tanpa port, "
+                    "dipisah koma, misalnya sinergi.kantor,192.168.1.10."
+                ),
+                name=name,
+                text=host,
+            )
+    return hosts
+
+
 def parse_number(name: str, text: str) -> int:
-    """A whole number, zero or more."""
-    if text.strip().isdecimal():
+    """A whole number, one or more."""
+    if text.strip().isdecimal() and int(text) > 0:
         return int(text)
-    raise Unusable(N_("%(name)s harus bilangan bulat, bukan “%(text)s”."), name=name, text=text)
+    raise Unusable(
+        N_("%(name)s harus bilangan bulat, paling sedikit 1, bukan “%(text)s”."),
+        name=name,
+        text=text,
+    )
 
 
 def parse_zone(name: str, text: str) -> str:
@@ -180,7 +203,7 @@ VARIABLES = (
     ),
     Variable(
         "SINERGI_HOSTS",
-        parse_list,
+        parse_hosts,
         "localhost,127.0.0.1,[::1]",
         "Names under which people reach this server.",
     ),
@@ -240,6 +263,7 @@ class Environment:
     """The variables as read once from a mapping such as `os.environ`, parsed."""
 
     def __init__(self, source: Mapping[str, str]) -> None:
+        _refuse_unknown(source)
         self._values = {
             variable.name: variable.parse(
                 variable.name, source.get(variable.name, "") or variable.default
@@ -253,3 +277,16 @@ class Environment:
     def text(self, name: str) -> str:
         """The value of a text variable."""
         return str(self._values[name])
+
+
+def _refuse_unknown(source: Mapping[str, str]) -> None:
+    """A misspelt name would be a setting that silently does nothing."""
+    known = [variable.name for variable in VARIABLES]
+    for name in source:
+        if name.startswith(OURS) and not name.startswith(FOR_TESTS) and name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0)
+            raise Unusable(
+                N_("Pengaturan %(name)s tidak dikenal; yang termirip %(near)s."),
+                name=name,
+                near=near[0],
+            )

@@ -22,6 +22,8 @@ def house(tmp_path_factory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("house") / "ws"
     assert sinergi(root, "demo", "--small").returncode == 0
     (root / "files" / "surat.txt").write_text("isi berkas", encoding="utf-8")
+    (root / "reference").mkdir()
+    (root / "reference" / "catatan.csv").write_text("kode,nama\n", encoding="utf-8")
     made = sinergi(root, "backup", SINERGI_MODE="demo")
     assert made.returncode == 0, made.stderr
     (backup,) = (root / "backups").iterdir()
@@ -47,6 +49,7 @@ def test_what_comes_back_is_what_was_there(house, tmp_path):
     assert done.returncode == 0, done.stderr
     assert rows(new / "sinergi.sqlite3") == rows(root / "sinergi.sqlite3")
     assert (new / "files" / "surat.txt").read_text(encoding="utf-8") == "isi berkas"
+    assert (new / "reference" / "catatan.csv").read_text(encoding="utf-8") == "kode,nama\n"
     checked = sinergi(new, "check", SINERGI_MODE="demo")
     assert checked.returncode == 0, checked.stdout
     assert sinergi(new, "audit", "verify", SINERGI_MODE="demo").returncode == 0
@@ -101,9 +104,8 @@ def test_a_damaged_backup_is_refused_and_leaves_no_workspace(house, tmp_path, ha
 def test_every_backup_leaves_an_anchor_beside_the_keys(house):
     root, _ = house
     anchors = (root / "keys" / "audit-anchors.txt").read_text(encoding="ascii").splitlines()
-    (seq, digest) = sqlite3.connect(root / "sinergi.sqlite3").execute(
-        "SELECT seq, hash FROM audit_head"
-    ).fetchone()
+    with closing(sqlite3.connect(root / "sinergi.sqlite3")) as opened:
+        seq, digest = opened.execute("SELECT seq, hash FROM audit_head").fetchone()
     assert any(line.split()[0] == str(seq) and digest in line for line in anchors)
 
 
@@ -118,9 +120,14 @@ def test_an_upgrade_backs_up_first_and_changes_nothing_twice(house, tmp_path):
     assert rows(here / "sinergi.sqlite3") == rows(root / "sinergi.sqlite3")
 
 
-@pytest.mark.parametrize(
-    ("lost", "named"), [("keys", "kunci"), ("sinergi.sqlite3", "basis data")]
-)
+def test_a_console_in_an_old_code_page_ends_no_command(house):
+    root, _ = house
+    done = sinergi(root, "check", SINERGI_MODE="demo", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Basis data utuh" in done.stdout
+
+
+@pytest.mark.parametrize(("lost", "named"), [("keys", "kunci"), ("sinergi.sqlite3", "basis data")])
 def test_check_names_what_is_gone(house, tmp_path, lost, named):
     root, _ = house
     here = tmp_path / "ws"
@@ -148,24 +155,45 @@ def databases():
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def digests(address: str) -> dict[str, tuple[int, str]]:
+    """How many rows each table has, and a digest of them."""
+    import psycopg
+    from psycopg import sql
+
+    found = {}
+    with psycopg.connect(address) as opened:
+        names = opened.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (name,) in names.fetchall():
+            if name not in {"django_migrations", "django_session", "sinergi_cache"}:
+                asked = "SELECT count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {} t"
+                found[name] = opened.execute(sql.SQL(asked).format(sql.Identifier(name))).fetchone()
+    return found
+
+
 @pytest.mark.postgres
 @pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL address in SINERGI_TEST_POSTGRES_URL")
 def test_a_backup_of_postgresql_comes_back_into_an_empty_database(tmp_path, databases):
-    import psycopg
-
     first, second = databases
     root, new = tmp_path / "ws", tmp_path / "new"
-    assert sinergi(root, "upgrade", DATABASE_URL=first).returncode == 0
+    assert sinergi(root, "demo", "--small", DATABASE_URL=first).returncode == 0
     assert sinergi(root, "backup", DATABASE_URL=first).returncode == 0
     (backup,) = [path for path in (root / "backups").iterdir() if path.suffix == ".zip"]
     shutil.copytree(root / "keys", new / "keys")
     done = sinergi(new, "restore", str(backup), DATABASE_URL=second)
     assert done.returncode == 0, done.stderr
-    counted = "SELECT count(*), max(kode) FROM wilayah_region"
-    with psycopg.connect(first) as one, psycopg.connect(second) as other:
-        assert one.execute(counted).fetchone() == other.execute(counted).fetchone()
+    assert digests(second) == digests(first)
     checked = sinergi(new, "check", DATABASE_URL=second)
     assert checked.returncode == 0, checked.stdout
+    administrator = (
+        "--email",
+        "a@contoh.example",
+        "--name",
+        "Ani",
+        "--address",
+        "http://x.example",
+    )
+    added = sinergi(new, "people", "add-administrator", *administrator, DATABASE_URL=second)
+    assert added.returncode == 0, added.stderr
     again = sinergi(tmp_path / "third", "restore", str(backup), DATABASE_URL=second)
     assert again.returncode == 2
     assert "tidak kosong" in again.stderr

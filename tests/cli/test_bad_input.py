@@ -1,11 +1,18 @@
 """What an operator gets wrong is said in one sentence, with a non-zero exit and no traceback."""
 
 import socket
+import struct
 import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
 
-from tests.cli.running import sinergi
+from sinergi.config.environment import Environment
+from sinergi.config.workspace import workspace_of
+from tests.cli.running import environment, sinergi
+from tests.shape.repository import ROOT
 
 
 def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
@@ -24,7 +31,9 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
         ("DATABASE_URL", "sqlite:////proc/nowhere/x.sqlite3", "SINERGI_DATA_DIR|DATABASE_URL"),
         ("SINERGI_HTTPS", "mungkin", "harus “ya” atau “tidak”"),
         ("SINERGI_TIME_ZONE", "Asia/Manado", "zona waktu"),
-        ("SINERGI_SESSION_HOURS", "banyak", "bilangan bulat"),
+        ("SINERGI_SESSION_HOURS", "0", "bilangan bulat"),
+        ("SINERGI_HOSTS", "https://sinergi.kantor", "tanpa https://"),
+        ("SINERGI_HOST", "sinergi.kantor", "SINERGI_HOSTS"),
         ("SINERGI_MODE", "coba", "harus “production” atau “demo”"),
         ("SINERGI_LOG_LEVEL", "keras", "salah satu dari"),
         ("SINERGI_OIDC_URL", "sso", "alamat seperti"),
@@ -34,6 +43,51 @@ def test_a_wrong_setting_is_named_and_no_password_repeated(tmp_path, name, value
     line = one_sentence(sinergi(tmp_path / "ws", "upgrade", **{name: value}))
     assert any(part in line for part in said.split("|")), line
     assert "rahasia" not in line
+
+
+@pytest.fixture
+def unwilling():
+    """The port of what speaks like PostgreSQL and lets nobody in, whatever the password."""
+    refusal = b"SFATAL\0C28P01\0Mkata sandi ditolak\0\0"
+
+    def answer():
+        while True:
+            try:
+                peer, _ = server.accept()
+            except OSError:
+                return
+            with peer, peer.makefile("rb") as asked:
+                while True:
+                    (size, code) = struct.unpack("!II", asked.read(8))
+                    asked.read(size - 8)
+                    if code == 196_608:
+                        break
+                    peer.sendall(b"N")  # neither TLS nor Kerberos
+                peer.sendall(b"E" + struct.pack("!I", len(refusal) + 4) + refusal)
+
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        thread = threading.Thread(target=answer)
+        thread.start()
+        yield server.getsockname()[1]
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+
+
+def test_a_database_that_refuses_the_password(tmp_path, unwilling):
+    address = f"postgresql://sinergi:rahasia@127.0.0.1:{unwilling}/koperasi"
+    line = one_sentence(sinergi(tmp_path / "ws", "upgrade", DATABASE_URL=address))
+    assert f"koperasi @ 127.0.0.1:{unwilling} menolak" in line
+    assert "sandi" in line
+    assert "rahasia" not in line
+
+
+@pytest.mark.parametrize("command", ["backup", "check", "worker", "audit verify", "keys rotate"])
+def test_a_folder_that_is_no_workspace(tmp_path, command):
+    line = one_sentence(sinergi(tmp_path / "ws", *command.split()))
+    assert "Belum ada ruang kerja" in line
+    assert not (tmp_path / "ws").exists()
 
 
 @pytest.mark.parametrize("command", ["run", "demo", "upgrade"])
@@ -72,11 +126,16 @@ def test_a_sqlite_that_is_too_old(tmp_path, monkeypatch):
         databases.database_settings(None, tmp_path / "sinergi.sqlite3")
 
 
+def workspace_at(root: Path) -> Path:
+    """A workspace of an office, with its keys but no database yet."""
+    workspace_of(Environment({"SINERGI_DATA_DIR": str(root)})).create("production")
+    return root
+
+
 def test_a_database_file_that_is_none(tmp_path):
-    workspace = tmp_path / "ws"
-    assert sinergi(workspace, "demo", "--small").returncode == 0
+    workspace = workspace_at(tmp_path / "ws")
     (workspace / "sinergi.sqlite3").write_bytes(b"bukan basis data" * 4096)
-    line = one_sentence(sinergi(workspace, "run", "--port", "0", SINERGI_MODE="demo"))
+    line = one_sentence(sinergi(workspace, "run", "--port", "0"))
     assert "sinergi restore" in line
 
 
@@ -84,6 +143,41 @@ def test_a_real_workspace_is_never_turned_into_a_demonstration(tmp_path):
     workspace = tmp_path / "ws"
     assert sinergi(workspace, "upgrade").returncode == 0
     assert "ruang kerja sungguhan" in one_sentence(sinergi(workspace, "demo"))
+    other = {"DATABASE_URL": f"sqlite:///{workspace / 'sinergi.sqlite3'}"}
+    other["SINERGI_KEYS_DIR"] = str(workspace / "keys")
+    assert "tidak kosong" in one_sentence(sinergi(tmp_path / "demo", "demo", **other))
+    assert not (tmp_path / "demo" / "workspace.json").exists()
+
+
+def test_no_backup_vouches_for_keys_that_do_not_fit(tmp_path):
+    workspace = tmp_path / "ws"
+    assert sinergi(workspace, "upgrade").returncode == 0
+    assert sinergi(tmp_path / "other", "upgrade").returncode == 0
+    wrong = {"SINERGI_KEYS_DIR": str(tmp_path / "other" / "keys")}
+    assert "bukan kunci basis data ini" in one_sentence(sinergi(workspace, "backup", **wrong))
+    assert "bukan kunci basis data ini" in one_sentence(sinergi(workspace, "upgrade", **wrong))
+    assert not (workspace / "maintenance.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "said"),
+    [
+        (["-c", "import sinergi.config.wsgi"], {}, "SINERGI_SECRET_KEY"),
+        (["manage.py", "check"], {"SINERGI_HTTPS": "mungkin"}, "SINERGI_HTTPS"),
+    ],
+)
+def test_other_doors_refuse_in_one_sentence_too(tmp_path, words, more, said):
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=environment(tmp_path / "ws", **more),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert said in line
 
 
 def test_a_command_that_is_none_lists_those_there_are(tmp_path):

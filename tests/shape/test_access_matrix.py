@@ -49,6 +49,7 @@ read_place            GET   s n yyyyyyyy
 offices               GET   s n yyyyyyyy
 office                GET   s n yyyyyyyy
 office                POST  s n mmmmmmmm
+invite_here           GET   s n nnnnnnyn
 invite                GET   s n nnnnnnyn
 invite                POST  s n nnnnnnyn
 withdraw_invitation   GET   s n nnnnnnmn
@@ -81,7 +82,8 @@ job_cancel            POST  s n yynnnnyn
 # What names a thing of one region; for the same role in the region beside it there is none.
 OF_ONE_REGION = {
     "office", "invite", "withdraw_invitation", "person", "end_membership", "deactivate_person",
-    "reactivate_person", "make_password_link", "remove_second_factors", "audit_entry", "job", "job_cancel",
+    "reactivate_person", "make_password_link", "remove_second_factors", "audit_entry",
+    "job", "job_cancel",
 }  # fmt: skip
 
 

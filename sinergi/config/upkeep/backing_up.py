@@ -38,6 +38,8 @@ def make_backup(workspace: Workspace, folder: Path, now: datetime) -> Path:
     preparing.reach_database()
     if preparing.is_empty():
         raise Unusable(N_("Belum ada yang dapat dicadangkan: basis datanya masih kosong."))
+    # Otherwise the manifest would vouch for keys that open nothing of it.
+    preparing.refuse_wrong_keys()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         writer = Writer(folder / f"sinergi-{now:%Y%m%d-%H%M%S}.zip")
@@ -45,9 +47,11 @@ def make_backup(workspace: Workspace, folder: Path, now: datetime) -> Path:
         raise Unusable(N_("Folder cadangan %(path)s tidak dapat ditulisi."), path=folder) from None
     try:
         head = _add_database(writer, folder)
-        for path in sorted(p for p in workspace.files.rglob("*") if p.is_file()):
-            inside = path.relative_to(workspace.files).as_posix()
-            writer.add(parts.FILES + inside, parts.pieces_at(path))
+        for folder_of_ours in parts.FOLDERS:
+            for path in sorted((workspace.root / folder_of_ours).rglob("*")):
+                if path.is_file():
+                    inside = path.relative_to(workspace.root).as_posix()
+                    writer.add(inside, parts.pieces_at(path))
         writer.finish(_manifest(workspace, now, head, writer))
     except (OSError, sqlite3.Error):
         raise Unusable(

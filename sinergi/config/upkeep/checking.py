@@ -48,19 +48,6 @@ def bad(template: str, **params: object) -> tuple[bool, Message]:
 
 def check_all() -> list[Finding]:
     """Run every check that can be run; without a database only the others."""
-    if not settings.WORKSPACE.marker.exists():
-        return [
-            Finding(
-                "workspace",
-                *bad(
-                    N_(
-                        "Belum ada ruang kerja di %(path)s. Jalankan “sinergi run” atau tunjuk "
-                        "folder lain dengan SINERGI_DATA_DIR."
-                    ),
-                    path=settings.WORKSPACE.root,
-                ),
-            )
-        ]
     first = _find("database", database)
     checks = WITHOUT_DATABASE | (WITH_DATABASE if first.is_good else {})
     return [first, *(_find(name, check) for name, check in checks.items())]

@@ -2,6 +2,8 @@
 
 Children learn that they should end by their standard input closing. That works the same on Windows,
 where there are no signals to speak of, and also when this process is killed: none is left behind.
+They stand in a group of their own, so that Ctrl-C reaches this process alone, which ends them in
+order.
 """
 
 import os
@@ -22,6 +24,8 @@ STEADY = 60.0
 """A child that lived this long starts again at once when it dies."""
 HOPELESS = 5
 """So many deaths in a row, each soon after the start, and we give up."""
+OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""Windows' word for what a new session is elsewhere."""
 
 
 @dataclass(slots=True)
@@ -40,7 +44,11 @@ class Child:
         self.began = time.monotonic()
         # Only our own interpreter with words of our own; nothing comes from outside.
         self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, *self.words], stdin=subprocess.PIPE, env=self.environment
+            [sys.executable, *self.words],
+            stdin=subprocess.PIPE,
+            env=self.environment,
+            start_new_session=True,
+            creationflags=OWN_GROUP,
         )
 
     def look(self) -> None:

@@ -1,4 +1,5 @@
-"""A backup as a file: a ZIP of the database, the files, and a manifest with a checksum for each.
+"""A backup as a file: a ZIP of the database, the files, the office's own reference tables, and a
+manifest with a checksum for each.
 
 The manifest also says which version made it, which migrations it has, where the audit trail stood,
 and holds the key probe. Keys are not in it: a backup alone opens nothing personal.
@@ -22,7 +23,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 SQLITE = "database.sqlite3"
 TABLES = "tables/"
-FILES = "files/"
+FOLDERS = ("files", "reference")
+"""The folders of a workspace that belong into a backup, under the same names in it."""
 PIECE = 1024 * 1024
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 UNREADABLE = (

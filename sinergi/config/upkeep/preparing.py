@@ -16,6 +16,7 @@ from sinergi.core.messages import N_
 from sinergi.core.refusals import Refusal, Unusable
 from sinergi.core.scope import system
 from sinergi.vault.actions import finish_endings, keep_probe
+from sinergi.vault.models import Probe
 from sinergi.vault.queries import open_probe
 from sinergi.wilayah.actions import load_carried
 
@@ -25,7 +26,15 @@ def reach_database() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM sqlite_master" if is_sqlite() else "SELECT 1")
-    except OperationalError:
+    except OperationalError as error:
+        if _was_turned_away(error):
+            raise Unusable(
+                N_(
+                    "Basis data %(place)s menolak. Periksa pengguna, sandi, dan nama basis data "
+                    "dalam DATABASE_URL."
+                ),
+                place=database_place(),
+            ) from None
         raise Unusable(
             N_(
                 "Basis data %(place)s tidak dapat dihubungi. Periksa DATABASE_URL dan apakah "
@@ -41,6 +50,18 @@ def reach_database() -> None:
             ),
             place=database_place(),
         ) from None
+
+
+def _was_turned_away(error: OperationalError) -> bool:
+    """Whether a PostgreSQL server answered, and said no to this user, password or database.
+
+    A refusal to connect has no error code of its own; a password that was asked for tells as much,
+    and so does the severity, which only a server gives.
+    """
+    met = getattr(error.__cause__, "pgconn", None)
+    return met is not None and (
+        met.needs_password or met.used_password or b"FATAL" in met.error_message
+    )
 
 
 def is_sqlite() -> bool:
@@ -101,7 +122,12 @@ def has_static() -> bool:
 
 
 def refuse_wrong_keys() -> None:
-    """Refuse to work where the keys at hand are not those of this database."""
+    """Refuse to work where the keys at hand are not those of this database.
+
+    A database whose first migration was cut off holds nothing that they could have closed.
+    """
+    if Probe._meta.db_table not in connection.introspection.table_names():
+        return
     try:
         open_probe()
     except Refusal:

@@ -23,7 +23,7 @@ from sinergi.core.messages import N_
 from sinergi.core.refusals import Conflict, Unusable
 
 LATER_ANCHORS = "audit-anchors-after-backup.txt"
-MAY_STAND = {"keys", "static", "backups", "files", "reference"}
+MAY_STAND = {"keys", "static", "backups", *parts.FOLDERS}
 
 
 def restore(path: Path, env: Environment, *, start_django: Callable[[], None]) -> Manifest:
@@ -47,7 +47,8 @@ def restore(path: Path, env: Environment, *, start_django: Callable[[], None]) -
             from sinergi.config.upkeep.loading import load_tables
 
             load_tables(beside / parts.TABLES, manifest)
-        _put_files(beside / parts.FILES, workspace)
+        for name in parts.FOLDERS:
+            _put_folder(beside / name, workspace.root / name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     workspace.marker.write_text(json.dumps({"kind": manifest.kind}) + "\n", encoding="utf-8")
@@ -96,7 +97,8 @@ def _refuse_if_used(workspace: Workspace, target: Path) -> None:
     present = (
         {p.name for p in root.iterdir() if not p.name.startswith(".")} if root.is_dir() else set()
     )
-    has_files = workspace.files.is_dir() and any(workspace.files.iterdir())
+    folders = (root / name for name in parts.FOLDERS)
+    has_files = any(folder.is_dir() and any(folder.iterdir()) for folder in folders)
     # A write-ahead log without its database would be played into the restored one.
     has_database = target.exists() or target.with_name(f"{target.name}-wal").exists()
     if present - MAY_STAND or has_files or has_database:
@@ -121,10 +123,11 @@ def _prove_sqlite(copy: Path, manifest: Manifest, path: Path) -> None:
         raise parts.damaged(path)
 
 
-def _put_files(source: Path, workspace: Workspace) -> None:
-    if workspace.files.is_dir():
-        workspace.files.rmdir()
+def _put_folder(source: Path, target: Path) -> None:
+    """Put a folder in place of an empty one, or of none; what the backup lacks stays empty."""
+    if target.is_dir():
+        target.rmdir()
     if source.is_dir():
-        os.replace(source, workspace.files)
+        os.replace(source, target)
     else:
-        workspace.files.mkdir(parents=True)
+        target.mkdir()

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from sinergi.accounts.actions import forget_old_links
 from sinergi.audit.actions import anchor
 from sinergi.audit.queries import ANCHORS, anchors_in, verify
 from sinergi.core.messages import N_
@@ -25,7 +26,7 @@ QUEUE_KEPT = timedelta(days=7)
 
 @job("upkeep.nightly", label=N_("Perawatan malam"), retries=3, every=DAY, hour=2)
 def nightly(progress: Progress) -> dict[str, int]:
-    """Remove what has served: ended sessions, old jobs and wake-ups; complete erasures."""
+    """Remove what has served: ended sessions, old jobs, wake-ups, links; complete erasures."""
     now = timezone.now()
     old_jobs = Job.objects.filter(finished_at__lt=now - timedelta(days=Job.retention.days))
     removed = {
@@ -34,6 +35,7 @@ def nightly(progress: Progress) -> dict[str, int]:
         "wake_ups": DBTaskResult.objects.finished()
         .filter(finished_at__lt=now - QUEUE_KEPT)
         .delete()[0],
+        "links": forget_old_links(),
         "erasures": finish_endings(),
     }
     progress.report(1, 1)

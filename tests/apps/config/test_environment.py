@@ -16,6 +16,12 @@ from sinergi.core.refusals import Unusable
         ("SINERGI_TIME_ZONE", "../etc"),
         ("SINERGI_SESSION_HOURS", "-1"),
         ("SINERGI_SESSION_HOURS", "dua belas"),
+        ("SINERGI_SESSION_HOURS", "0"),
+        ("SINERGI_HOSTS", "https://sinergi.kantor"),
+        ("SINERGI_HOSTS", "localhost,192.168.1.10:8000"),
+        ("SINERGI_HOST", "sinergi.kantor"),
+        ("SINERGI_LOG_LEVEL", "keras"),
+        ("SINERGI_OIDC_URL", "sso"),
         ("DATABASE_URL", "mysql://a:b@c/d"),
         ("DATABASE_URL", "postgresql://host"),
         ("DATABASE_URL", "postgresql://host:port/name"),
@@ -44,6 +50,11 @@ def test_defaults_are_those_of_production():
 @pytest.mark.parametrize(("word", "meaning"), [("ya", True), ("YES", True), ("0", False)])
 def test_switches_are_read_in_both_languages(word, meaning):
     assert Environment({"SINERGI_HTTPS": word})["SINERGI_HTTPS"] is meaning
+
+
+def test_hosts_may_be_names_and_addresses_of_both_kinds():
+    read = Environment({"SINERGI_HOSTS": "sinergi.kantor, 192.168.1.10,[::1],.example.go.id"})
+    assert read["SINERGI_HOSTS"] == ("sinergi.kantor", "192.168.1.10", "[::1]", ".example.go.id")
 
 
 def test_addresses_of_databases():

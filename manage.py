@@ -5,6 +5,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from sinergi.core.refusals import Refusal
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sinergi.config.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except Refusal as refusal:
+        sys.exit(str(refusal.message))

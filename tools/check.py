@@ -6,10 +6,10 @@ CI=true a missing one is a failure.
 """
 
 import os
-import shutil
 import sys
 
 from tools import lint
+from tools.browser import chromium_path
 from tools.steps import PYTHON, run_steps
 
 POSTGRES = "SINERGI_TEST_POSTGRES_URL"
@@ -19,13 +19,7 @@ FAST = "not slow and not browser and not postgres"
 def outside_programs() -> list[str]:
     """What is missing on this machine that some test needs."""
     missing = [] if os.environ.get(POSTGRES) else [f"PostgreSQL ({POSTGRES})"]
-    if not (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    ):
-        missing.append("Chromium")
-    return missing
+    return missing if chromium_path() else [*missing, "Chromium"]
 
 
 def steps() -> list[tuple[str, list[str]]]:

@@ -9,7 +9,11 @@ from tools.steps import PYTHON, ROOT
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SINERGI_")} | {
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("SINERGI_", "DATABASE_URL", "DJANGO_"))
+        } | {
             "SINERGI_DATA_DIR": folder,
             "SINERGI_SECRET_KEY": "only-for-this-check-" + "0123456789abcdef" * 4,
             "SINERGI_HOSTS": "sinergi.example.go.id",

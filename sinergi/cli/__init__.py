@@ -105,8 +105,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     command, rest = find(words)
     if command is None:
-        print(usage(), file=sys.stderr if words else sys.stdout)
-        return 2 if words else 0
+        is_asked = not words or words[0] in {"help", "-h", "--help"}
+        print(usage(), file=sys.stdout if is_asked else sys.stderr)
+        return 0 if is_asked else 2
     try:
         return run(command, rest)
     except Refusal as refusal:

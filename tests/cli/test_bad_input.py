@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sinergi.cli import main
 from sinergi.config.environment import Environment
 from sinergi.config.workspace import workspace_of
 from tests.cli.running import environment, sinergi
@@ -24,11 +25,22 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("mysql://office:rahasia@db/koperasi", "DATABASE_URL tidak terbaca"),
+        ("postgresql://u:rahasia@127.0.0.1:1/x", "tidak dapat dihubungi"),
+        ("sqlite:////proc/nowhere/x.sqlite3", "DATABASE_URL"),
+    ],
+)
+def test_a_wrong_database_address_is_named_and_no_password_repeated(tmp_path, value, said):
+    line = one_sentence(sinergi(tmp_path / "ws", "upgrade", DATABASE_URL=value))
+    assert said in line
+    assert "rahasia" not in line
+
+
+@pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("DATABASE_URL", "mysql://office:rahasia@db/koperasi", "DATABASE_URL tidak terbaca"),
-        ("DATABASE_URL", "postgresql://u:rahasia@127.0.0.1:1/x", "tidak dapat dihubungi"),
-        ("DATABASE_URL", "sqlite:////proc/nowhere/x.sqlite3", "SINERGI_DATA_DIR|DATABASE_URL"),
         ("SINERGI_HTTPS", "mungkin", "harus “ya” atau “tidak”"),
         ("SINERGI_TIME_ZONE", "Asia/Manado", "zona waktu"),
         ("SINERGI_SESSION_HOURS", "0", "bilangan bulat"),
@@ -39,10 +51,14 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
         ("SINERGI_OIDC_URL", "sso", "alamat seperti"),
     ],
 )
-def test_a_wrong_setting_is_named_and_no_password_repeated(tmp_path, name, value, said):
-    line = one_sentence(sinergi(tmp_path / "ws", "upgrade", **{name: value}))
-    assert any(part in line for part in said.split("|")), line
-    assert "rahasia" not in line
+def test_a_wrong_setting_is_named(tmp_path, monkeypatch, capsys, name, value, said):
+    monkeypatch.setenv("SINERGI_DATA_DIR", str(tmp_path / "ws"))
+    monkeypatch.setenv(name, value)
+    assert main(["upgrade"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert name in line
+    assert said in line
+    assert not (tmp_path / "ws").exists()
 
 
 @pytest.fixture
@@ -83,9 +99,9 @@ def test_a_database_that_refuses_the_password(tmp_path, unwilling):
     assert "rahasia" not in line
 
 
-@pytest.mark.parametrize("command", ["backup", "check", "worker", "audit verify", "keys rotate"])
+@pytest.mark.parametrize("command", ["check", "worker"])
 def test_a_folder_that_is_no_workspace(tmp_path, command):
-    line = one_sentence(sinergi(tmp_path / "ws", *command.split()))
+    line = one_sentence(sinergi(tmp_path / "ws", command))
     assert "Belum ada ruang kerja" in line
     assert not (tmp_path / "ws").exists()
 
@@ -184,3 +200,4 @@ def test_a_command_that_is_none_lists_those_there_are(tmp_path):
     done = sinergi(tmp_path, "pisang")
     assert done.returncode == 2
     assert "sinergi backup" in done.stderr
+    assert main(["--help"]) == 0

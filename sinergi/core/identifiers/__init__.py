@@ -1,0 +1,1 @@
+"""Official numbers of people and businesses: their form and what they say."""

@@ -1,0 +1,1 @@
+"""A province that never was: people, businesses, the lists kept of them, the truth."""

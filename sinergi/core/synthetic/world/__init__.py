@@ -1,0 +1,1 @@
+"""The world itself, block by block, as columns: places, people, businesses, cooperatives."""

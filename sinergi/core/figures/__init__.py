@@ -1,0 +1,1 @@
+"""Figures and what is claimed of them: arithmetic that anybody can check."""

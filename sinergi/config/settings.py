@@ -27,6 +27,8 @@ WSGI_APPLICATION = "sinergi.config.wsgi.application"
 
 INSTALLED_APPS = [
     "sinergi.web",
+    "sinergi.figures",
+    "sinergi.registry",
     "sinergi.jobs",
     "sinergi.vault",
     "sinergi.accounts",

@@ -8,6 +8,7 @@ from sinergi.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("sinergi.web.urls")),
+    path("angka/", include("sinergi.figures.urls")),
     path("wilayah/", include("sinergi.wilayah.urls")),
     path("kantor/", include("sinergi.accounts.urls")),
     path("audit/", include("sinergi.audit.urls")),

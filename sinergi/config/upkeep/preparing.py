@@ -15,6 +15,7 @@ from django.db.utils import DatabaseError, OperationalError
 from sinergi.core.messages import N_
 from sinergi.core.refusals import Refusal, Unusable
 from sinergi.core.scope import system
+from sinergi.figures.actions import load_published
 from sinergi.vault.actions import finish_endings, keep_probe
 from sinergi.vault.models import Probe
 from sinergi.vault.queries import open_probe
@@ -141,5 +142,7 @@ def refuse_wrong_keys() -> None:
 
 
 def load_reference() -> None:
-    """Load the regions that Sinergi carries, overlaid by the office's own tables."""
-    load_carried(own=settings.WORKSPACE.reference, keep_loaded=True, by=system("cli"))
+    """Load the regions and published figures that Sinergi carries, overlaid by the office's own."""
+    own = settings.WORKSPACE.reference
+    load_carried(own=own, keep_loaded=True, by=system("cli"))
+    load_published(own=own / "figures", by=system("cli"))

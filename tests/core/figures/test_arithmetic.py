@@ -52,7 +52,7 @@ def test_a_missing_part_leaves_nothing_to_check(claims):
     without = claims.filter(pl.col("indicator") != "koperasi_tidak_aktif")
     assert "aktif-tidak-aktif" not in set(check_parts(without, SUMS)["rule"])
     assert check_parts(CLAIMS.to_frame(), SUMS).schema == CHECKED
-    one_less = claims.filter(pl.col("unit") != "71/binaan")
+    one_less = claims.filter(pl.col("unit") != "71.binaan")
     units = [kode for kode in claims["unit"].unique() if kode != "71"]
     assert check_units(one_less, units, "71").filter(pl.col("period") == "2014-11").is_empty()
 

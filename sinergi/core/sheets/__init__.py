@@ -1,0 +1,1 @@
+"""Workbooks as offices send them: writing them, and later reading and returning them."""

@@ -1,0 +1,1 @@
+"""Numbers from regulations, read from tables with their legal basis, dates and certainty."""

@@ -50,6 +50,12 @@ COMMANDS = (
         "sinergi.cli.wilayah_change",
         N_("Mencatat pemekaran, penggabungan, atau pergantian kode wilayah."),
     ),
+    Command(
+        "synthetic build",
+        "sinergi.cli.synthetic_build",
+        N_("Membuat provinsi rekaan dengan kebenarannya."),
+        django=False,
+    ),
     Command("people add-administrator", "sinergi.cli.people", N_("Membuat administrator pertama.")),
     Command(
         "upgrade",

@@ -19,7 +19,7 @@ FUNDS = {"pusat": "APBN", "provinsi": "APBD provinsi", "kabkota": "APBD kabupate
 SPECIAL_FUNDS = {"provinsi": "Dekonsentrasi", "kabkota": "DAK nonfisik PK2UMK"}
 SPECIAL_SHARE = 0.3
 """Share of lines paid from a special fund of the centre; a judgement."""
-CENTRES = (("kemenkop", "koperasi"), ("kemenumkm", "umkm"))
+CENTRES = (("kemenkop", "koperasi"), ("kemen-umkm", "umkm"))
 """The two ministries and whom they serve."""
 PLANS_THEME = {"pusat": 0.16, "provinsi": 0.3, "kabkota": 0.55}
 """How likely an office of each tier plans a theme in a place in a year; a judgement."""

@@ -16,8 +16,10 @@ from sinergi.accounts.actions import invite
 from sinergi.accounts.models import Membership
 from sinergi.accounts.permissions import ROLES
 from sinergi.audit.actions import record
+from sinergi.figures.models import Claim, Indicator
 from sinergi.jobs.actions import start
 from sinergi.jobs.registry import job
+from sinergi.registry.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,11 @@ regions               POST  s n mmmmmmmm
 region                GET   s n yyyyyyyy
 region                POST  s n mmmmmmmm
 read_place            GET   s n yyyyyyyy
+
+indicators            GET   s n yyyyyyyy
+indicators            POST  s n mmmmmmmm
+indicator             GET   s n yyyyyyyy
+claim                 GET   s n yyyyyyyy
 
 offices               GET   s n yyyyyyyy
 office                GET   s n yyyyyyyy
@@ -132,6 +139,15 @@ def member(cast, offices):
     return make
 
 
+def a_claim():
+    """A published figure of the province."""
+    indicator = Indicator.objects.create(kode="koperasi_aktif", name="Koperasi aktif", order=1)
+    source = Source.objects.create(kode="uji", title="Uji", published_on=date(2026, 1, 1))
+    return Claim.objects.create(
+        indicator=indicator, source=source, kode="71", period="2026", value=1
+    )
+
+
 @pytest.fixture
 def paths(cast, monkeypatch):
     """Every address of the table, filled in with things of 71.05."""
@@ -147,6 +163,8 @@ def paths(cast, monkeypatch):
     event = record(action="office.read", target="office:71.05", region="71.05", by=maya)
     things = {
         "region": ["71.05"],
+        "indicator": ["koperasi_aktif"],
+        "claim": [a_claim().pk],
         "office": ["71.05"],
         "invite": ["71.05"],
         "withdraw_invitation": [invitation.pk],

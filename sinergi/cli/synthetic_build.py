@@ -33,8 +33,8 @@ NIB: 99 after the date; cooperatives: 99… in the decree).
   `licences`, `channels`, `credit`) and `cooperatives` (with `meetings`, `statements`) are joined by
   `household`, `person` (= `owner`), `business` and `cooperative`; `plan_lines`, `plan_overlaps` and
   `plan_gaps` say what was planned, twice or by nobody.
-- `{truth}/rows.csv`: which line of which sheet stands for which id. `{truth}/faults.csv`: every cell
-  that was spoilt, how, and what was right.
+- `{truth}/rows.csv`: which line of which sheet stands for which id.
+- `{truth}/faults.csv`: every cell that was spoilt, how, and what was right.
 """
 
 

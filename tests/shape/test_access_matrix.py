@@ -6,6 +6,7 @@ missing from it fails the test. A second run proves that the neighbour reads "no
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 
 import pytest
 from django.test import Client

@@ -9,7 +9,7 @@ import csv
 import os
 import time
 
-from sinergi.cli import wilayah_resolve
+from sinergi.cli import synthetic_build, wilayah_resolve
 from sinergi.cli.console import say, translate
 from sinergi.cli.database import start_django, unreachable_as_refusal
 from sinergi.config.environment import Environment
@@ -68,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             raise
         build(small=args.small)
     read_places(workspace)
+    keep_lists(workspace, small=args.small)
     with unreachable_as_refusal():
         name_doors()
     say(N_("Selesai dalam %(seconds)d detik."), seconds=time.monotonic() - started)
@@ -152,3 +153,14 @@ def read_places(workspace: Workspace) -> None:
     columns = ["--regency", "kabupaten", "--district", "kecamatan", "--village", "desa"]
     say(N_("Nama tempat seperti ditulis kantor, dibaca dari %(path)s:"), path=source)
     wilayah_resolve.run(parser.parse_args([str(source), *columns, "--out", str(result)]))
+
+
+def keep_lists(workspace: Workspace, *, small: bool) -> None:
+    """Write the invented province and its lists with the real command, once."""
+    folder = workspace.files / "provinsi-rekaan"
+    if folder.exists():
+        return
+    parser = argparse.ArgumentParser()
+    synthetic_build.add_arguments(parser)
+    size = "small" if small else "default"
+    synthetic_build.run(parser.parse_args(["--out", str(folder), "--size", size]))

@@ -83,7 +83,7 @@ def indicator_lines(province: Region) -> list[IndicatorLine]:
             newest[one.pk].period if one.pk in newest else "",
             newest[one.pk].source.publisher if one.pk in newest else "",
         )
-        for one in Indicator.objects.annotate(found=Count("claims", filter=_claims_of(province)))
+        for one in _counted(province)
     ]
 
 
@@ -166,6 +166,12 @@ def checks(province: Region, *, indicator: str = "", claim: Claim | None = None)
     return [
         _checked(row, values, names, publishers) for row in rows if _concerns(row, indicator, claim)
     ]
+
+
+def _counted(province: Region) -> QuerySet[Indicator]:
+    """Every indicator in its order, with how many claims there are about `province`."""
+    counted = Indicator.objects.annotate(found=Count("claims", filter=_claims_of(province)))
+    return counted.order_by("order", "kode")
 
 
 def _claims() -> QuerySet[Claim]:

@@ -69,11 +69,14 @@ def indicator(request: HttpRequest, kode: str) -> HttpResponse:
         Column("source", _("Menurut")),
         Column("note", _("Catatan"), shown=any(line.note for line in lines)),
     )
+    checked = queries.checks(province, indicator=found.kode)
+    telling = [one for one in checked if not one.adds_up or one.place == province.name]
     context = {
         "indicator": found,
         "map": claim_map(found, province, lines),
         "table": Table("klaim", columns, lines, request=request, title=_("Klaim"), page_size=50),
-        "checks": queries.checks(province, indicator=found.kode),
+        "checks": telling,
+        "right": len(checked) - len(telling),
     }
     return show(request, "figures/indicator.html", context)
 

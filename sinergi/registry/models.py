@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from sinergi.core.messages import N_
 from sinergi.core.privacy import FOR_GOOD, Privacy, Retention
 
 
@@ -15,9 +16,9 @@ class Source(models.Model):
     """
 
     class Certainty(models.TextChoices):
-        HIGH = "tinggi"
-        MEDIUM = "sedang"
-        LOW = "rendah"
+        HIGH = "tinggi", N_("tinggi")
+        MEDIUM = "sedang", N_("sedang")
+        LOW = "rendah", N_("rendah")
 
     kode = models.SlugField(max_length=60, unique=True)
     publisher = models.CharField(max_length=160)

@@ -12,6 +12,8 @@ PAGES = {
     "kepala-provinsi": (
         "/",
         "/galeri/",
+        "/angka/",
+        "/angka/koperasi_aktif/",
         "/wilayah/",
         "/wilayah/baca/?desa=Paslaten",
         "/wilayah/71/",

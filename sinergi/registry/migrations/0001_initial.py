@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200)),
                 ('citation', models.CharField(max_length=300)),
                 ('published_on', models.DateField()),
-                ('certainty', models.CharField(choices=[('tinggi', 'High'), ('sedang', 'Medium'), ('rendah', 'Low')], max_length=8)),
+                ('certainty', models.CharField(choices=[('tinggi', 'tinggi'), ('sedang', 'sedang'), ('rendah', 'rendah')], max_length=8)),
             ],
             options={
                 'ordering': ('-published_on', 'kode'),

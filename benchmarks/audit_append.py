@@ -5,12 +5,10 @@ database of DATABASE_URL), with the machine and the versions it ran on.
 """
 
 import os
-import platform
 import sqlite3
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 os.environ.setdefault("SINERGI_SECRET_KEY", "benchmark")
 os.environ["SINERGI_DATA_DIR"] = tempfile.mkdtemp(prefix="sinergi-bench-")
@@ -18,25 +16,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sinergi.config.settings")
 
 import django
 
+from tools.machine import machine
+
 MANY = 50_000
 SINGLE = 500
-
-
-def machine() -> str:
-    """Processor, cores, memory and versions, in one line."""
-    info = Path("/proc/cpuinfo")
-    names = [
-        line.partition(":")[2].strip()
-        for line in (info.read_text(encoding="utf-8").splitlines() if info.exists() else [])
-        if line.startswith("model name")
-    ]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    cores = len(os.sched_getaffinity(0))
-    return (
-        f"{names[0] if names else platform.processor() or platform.machine()}, {cores} cores, "
-        f"{memory:.1f} GiB, Python {platform.python_version()}, Django {django.__version__}, "
-        f"SQLite {sqlite3.sqlite_version}"
-    )
 
 
 def rate(count: int, seconds: float) -> str:
@@ -61,7 +44,7 @@ def main() -> int:
         Entry("business.corrected", f"business:{n}", "71.05", {"status": "a"}, {"status": "b"})
         for n in range(MANY)
     ]
-    print(f"{machine()}; {connection.vendor}")
+    print(f"{machine('django')}, SQLite {sqlite3.sqlite_version}; {connection.vendor}")
 
     started = time.perf_counter()
     record_many(entries, by=by)

@@ -16,8 +16,6 @@ stands beside it. Memory is measured in a process of its own, as growth beyond t
 import argparse
 import gc
 import multiprocessing
-import os
-import platform
 import sys
 import tempfile
 import time
@@ -26,7 +24,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 import xlsxwriter
 
 from sinergi.core.sheets.writing.book import Book, Column, Sheet
@@ -34,6 +31,7 @@ from sinergi.core.sheets.writing.csv_text import Csv
 from sinergi.core.sheets.writing.files import FORMS, write_book
 from sinergi.core.sheets.writing.html_table import Html
 from sinergi.core.sheets.writing.styles import DATE_SLASHES, DECIMAL, DIGITS, MONEY, TEXT, TITLE
+from tools.machine import machine
 
 MOST_TIMES = 1.5
 XLS_ROWS = 65_000
@@ -47,7 +45,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
-    print_machine()
+    print(machine("xlsxwriter", "polars", "numpy"))
     columns = columns_of(args.rows)
     print(f"{args.rows:,} rows x {len(columns)} columns, shortest of {args.runs}\n")
     with tempfile.TemporaryDirectory(prefix="sinergi-bench-") as folder:
@@ -57,19 +55,6 @@ def main() -> int:
     met = "met" if ratio <= MOST_TIMES else "MISSED"
     print(f"\nours / peer: {ratio:.2f}, at most {MOST_TIMES}: {met}")
     return 0 if ratio <= MOST_TIMES else 1
-
-
-def print_machine() -> None:
-    """CPU, cores, memory and versions: figures mean nothing without them."""
-    cpu = platform.processor() or platform.machine()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        models = [line for line in cpuinfo.read_text().splitlines() if "model name" in line]
-        cpu = models[0].partition(": ")[2] if models else cpu
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    print(f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.platform()}")
-    print(f"Python {platform.python_version()}, xlsxwriter {xlsxwriter.__version__}, "
-          f"polars {pl.__version__}, numpy {np.__version__}")  # fmt: skip
 
 
 def columns_of(rows: int) -> list[Column]:

@@ -27,16 +27,12 @@ The exit code is 1 when a bar is missed.
 
 import argparse
 import gc
-import os
-import platform
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import polars as pl
-import rapidfuzz
 from rapidfuzz import fuzz, process
 
 import sinergi
@@ -48,6 +44,7 @@ from sinergi.core.wilayah.gazetteer import Gazetteer
 from sinergi.core.wilayah.judging import Judge, Judgement, Tally, judge, tally
 from sinergi.core.wilayah.reasons import Outcome, Reason, outcome_of
 from sinergi.core.wilayah.resolver import resolve
+from tools.machine import machine
 
 REFERENCE = Path(sinergi.__file__).parent / "wilayah" / "reference"
 COLUMNS = ("regency", "district", "village")
@@ -62,7 +59,7 @@ def main() -> int:
     parser.add_argument("--judged", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=31337)
     args = parser.parse_args()
-    print_machine()
+    print(machine("polars", "numpy", "rapidfuzz"))
     built = time.perf_counter()
     gazetteer = Gazetteer.load(REFERENCE)
     names = len(gazetteer.near)
@@ -87,21 +84,6 @@ def print_bars(*bars: tuple[str, bool]) -> int:
     for told, held in bars:
         print(f"{'held' if held else 'MISSED':>8}: {told}")
     return 0 if all(held for _, held in bars) else 1
-
-
-def print_machine() -> None:
-    """CPU, cores, memory and versions: figures mean nothing without them."""
-    cpu = platform.processor() or platform.machine()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        models = [line for line in cpuinfo.read_text().splitlines() if "model name" in line]
-        cpu = models[0].partition(": ")[2] if models else cpu
-    memory = "?"
-    if hasattr(os, "sysconf"):
-        memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB"
-    print(f"{cpu}, {os.cpu_count()} cores, {memory}, {platform.platform()}")
-    print(f"Python {platform.python_version()}, polars {pl.__version__}, "
-          f"numpy {np.__version__}, rapidfuzz {rapidfuzz.__version__}")  # fmt: skip
 
 
 def frame_of(rows: list[WrittenRow]) -> pl.DataFrame:

@@ -36,13 +36,13 @@ def claim_map(indicator: Indicator, province: Region, lines: Sequence[ClaimLine]
         )
         for one, value in zip(placed, values, strict=True)
     ]
-    said = {"name": indicator.name, "period": said_period(period)}
+    words = {"name": formats.said(indicator.name), "period": said_period(period)}
     return TileMap(
         tiles,
         amounts(values),
-        title=_("%(name)s, %(period)s") % said,
+        title=_("%(name)s, %(period)s") % words,
         name="klaim",
-        value_label=indicator.unit,
+        value_label=formats.said(indicator.unit),
         summary=_beside(claims),
         source=_("Sumber: %(source)s.") % {"source": source},
         selected="",

@@ -11,6 +11,7 @@ from sinergi.figures import queries
 from sinergi.figures.maps import claim_map
 from sinergi.figures.permissions import FIGURE_VIEW
 from sinergi.ui import registries
+from sinergi.ui.formats import said
 from sinergi.ui.registries import Hit, MenuEntry, Shortcut
 from sinergi.ui.tilemap import TileMap
 from sinergi.wilayah.queries import home_province
@@ -53,4 +54,9 @@ def search(scope: Scope, words: str, most: int) -> Iterable[Hit]:
     if not scope.may(FIGURE_VIEW):
         return
     for one in queries.indicators_named(words)[:most]:
-        yield Hit(one.name, one.definition, reverse("indicator", args=[one.kode]), _("Indikator"))
+        yield Hit(
+            said(one.name),
+            said(one.definition),
+            reverse("indicator", args=[one.kode]),
+            _("Indikator"),
+        )

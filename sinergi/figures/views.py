@@ -10,6 +10,7 @@ from sinergi.figures.maps import claim_map
 from sinergi.figures.periods import said_period
 from sinergi.figures.permissions import FIGURE_VIEW
 from sinergi.ui.access import needs
+from sinergi.ui.formats import said
 from sinergi.ui.pages import show
 from sinergi.ui.tables import Column, Table
 from sinergi.wilayah.queries import home_province
@@ -23,9 +24,14 @@ def indicators(request: HttpRequest) -> HttpResponse:
     if province is None:
         return show(request, "figures/nothing.html", {})
     columns = (
-        Column("name", _("Indikator"), url=lambda line: reverse("indicator", args=[line.kode])),
+        Column(
+            "name",
+            _("Indikator"),
+            value=lambda line: said(line.name),
+            url=lambda line: reverse("indicator", args=[line.kode]),
+        ),
         Column("value", _("Angka terbaru"), kind="number"),
-        Column("unit", _("Satuan")),
+        Column("unit", _("Satuan"), value=lambda line: said(line.unit)),
         Column("period", _("Waktu"), value=lambda line: said_period(line.period)),
         Column("source", _("Menurut")),
         Column("claims", _("Klaim"), kind="number"),
@@ -65,7 +71,7 @@ def indicator(request: HttpRequest, kode: str) -> HttpResponse:
             url=lambda line: reverse("claim", args=[line.id]),
         ),
         Column("place", _("Wilayah atau unit")),
-        Column("value", found.unit.capitalize(), kind="number"),
+        Column("value", said(found.unit).capitalize(), kind="number"),
         Column("source", _("Menurut")),
         Column("note", _("Catatan"), shown=any(line.note for line in lines)),
     )

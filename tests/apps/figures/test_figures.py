@@ -9,8 +9,10 @@ from django.urls import reverse
 from sinergi.core.refusals import NotAllowed, Unusable
 from sinergi.core.scope import system
 from sinergi.figures import queries
+from sinergi.figures import words as words_carried
 from sinergi.figures.actions import load_published
 from sinergi.figures.models import Claim
+from sinergi.figures.reading import CARRIED, read_published
 from sinergi.wilayah.actions import load_carried
 from sinergi.wilayah.models import Region
 from tests.people import Cast
@@ -109,3 +111,14 @@ def test_what_is_not_there_is_not_found(figures, cast):
 def test_search_finds_indicators(figures, cast):
     page = cast.client("olga").get("/cari/", {"q": "koperasi sehat"}).content.decode()
     assert "Koperasi aktif dan sehat" in page
+
+
+def test_the_carried_words_are_those_of_the_tables_and_read_in_english(figures, cast):
+    rows = read_published(CARRIED).indicators
+    told = {row[column] for row in rows for column in ("nama", "satuan", "definisi")}
+    assert told - set(words_carried.CARRIED) <= {"km²"}
+    client = cast.client("olga")
+    client.post("/bahasa/", {"language": "en"})
+    page = words(client.get(reverse("indicators")).content.decode())
+    assert "Active cooperatives" in page
+    assert "Koperasi aktif" not in page

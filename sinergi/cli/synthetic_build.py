@@ -11,16 +11,25 @@ import polars as pl
 import sinergi
 from sinergi.cli.console import say, translate
 from sinergi.core.messages import N_
+from sinergi.core.parameters.size_classes import (
+    Criterion,
+    SizeRules,
+    read_size_classes,
+    size_rules,
+)
 from sinergi.core.refusals import Conflict, Unusable
-from sinergi.core.synthetic.lists.filed import FAULTS, ROWS
+from sinergi.core.synthetic.lists.filed import FAULTS, ROWS, TOTALS
 from sinergi.core.synthetic.lists.ods import ods_extract
 from sinergi.core.synthetic.lists.plans import plan_books
+from sinergi.core.synthetic.lists.regencies import regency_books
+from sinergi.core.synthetic.world.people import AS_OF
 from sinergi.core.synthetic.world.places import Places, places_of
 from sinergi.core.synthetic.world.plans import plans
 from sinergi.core.synthetic.world.world import SIZES, TABLES, World
 from sinergi.core.wilayah.gazetteer import Gazetteer
 
-REFERENCE = Path(sinergi.__file__).resolve().parent / "wilayah" / "reference"
+PACKAGE = Path(sinergi.__file__).resolve().parent
+REFERENCE = PACKAGE / "wilayah" / "reference"
 TRUTH, LISTS = "kebenaran", "daftar"
 GUIDE = """# A synthetic province
 
@@ -33,8 +42,12 @@ NIB: 99 after the date; cooperatives: 99… in the decree).
   `licences`, `channels`, `credit`) and `cooperatives` (with `meetings`, `statements`) are joined by
   `household`, `person` (= `owner`), `business` and `cooperative`; `plan_lines`, `plan_overlaps` and
   `plan_gaps` say what was planned, twice or by nobody.
-- `{truth}/rows.csv`: which line of which sheet stands for which id.
-- `{truth}/faults.csv`: every cell that was spoilt, how, and what was right.
+- `{truth}/rows.csv`: what each line of each sheet is (`kind`), counted from 1, and for which `id`
+  it stands; in tables side by side a line stands for two, told apart by `column`.
+- `{truth}/faults.csv`: every cell that was spoilt (`row`, `column`), how, what was `right` and what
+  is `written`. An office's own way of writing (capitals, "Rp 2,5 jt", "sda") is no fault.
+- `{truth}/totals.csv`: every total and subtotal, what the cells above it come to (`right`) and what
+  is `written`; where they differ, it was falsified.
 """
 
 
@@ -97,6 +110,12 @@ def reference_places(seed: int) -> Places:
     return places_of(Gazetteer.load(REFERENCE), population, seed=seed)
 
 
+def class_rules() -> SizeRules:
+    """How offices class a business today: by its sales."""
+    table = read_size_classes(PACKAGE / "parameters" / "size_classes.csv")
+    return size_rules(table, Criterion.SALES, AS_OF)
+
+
 def write_world(world: World, entities: int, folder: Path) -> dict[str, int]:
     """Every table as CSV, a block at a time; returns how many rows each has."""
     files: dict[str, TextIO] = {}
@@ -118,8 +137,10 @@ def write_world(world: World, entities: int, folder: Path) -> dict[str, int]:
 def write_lists(world: World, entities: int, out: Path) -> int:
     """Every list and what is true of it; returns how many files there are."""
     made = plans(world.places, seed=world.seed)
+    tables = world.tables(entities)
     filed = [
-        ods_extract(world.tables(entities), world.places, seed=world.seed),
+        ods_extract(tables, world.places, seed=world.seed),
+        *regency_books(tables, world.places, class_rules(), seed=world.seed),
         *plan_books(made, world.places),
     ]
     for one in filed:
@@ -127,6 +148,7 @@ def write_lists(world: World, entities: int, out: Path) -> int:
     truth = {
         "rows": pl.concat([ROWS.to_frame(), *(one.rows for one in filed)]),
         "faults": pl.concat([FAULTS.to_frame(), *(one.faults for one in filed)]),
+        "totals": pl.concat([TOTALS.to_frame(), *(one.totals for one in filed)]),
         "plan_lines": made.lines,
         "plan_overlaps": made.overlaps,
         "plan_gaps": made.gaps,

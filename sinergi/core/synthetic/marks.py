@@ -39,6 +39,8 @@ PHONE_SERIALS = 1_000_000
 NIB_SERIALS = 100_000
 # Numbers of one district and day that one block may use before it meets the next block's.
 _NIK_STRIDE, _NIB_STRIDE = 7, 32
+# Without a common divisor with NIK_SERIALS; shuffled, so that last digits are of all kinds.
+_NIK_SPREAD, _NIK_SHIFT = 617, 271
 # Without a common divisor with NIB_SERIALS, so that no two serials of a day become one.
 _NIB_SPREAD, _NIB_SHIFT = 61_603, 27_449
 
@@ -48,7 +50,9 @@ def nik(area: pl.Expr, born_on: pl.Expr, sex: pl.Expr, block: int) -> pl.Expr:
     day = born_on.dt.day().cast(pl.Int32) + pl.when(sex == "P").then(40).otherwise(0)
     stem = pl.concat_str(area, day.cast(pl.String).str.zfill(2), born_on.dt.strftime("%m%y"))
     rank = pl.int_range(pl.len()).over(stem)
-    serial = 9 * NIK_SERIALS + (block * _NIK_STRIDE + rank) % NIK_SERIALS
+    day_number = born_on.dt.epoch("d").cast(pl.Int64)
+    shuffled = (block * _NIK_STRIDE + rank) * _NIK_SPREAD + day_number * _NIK_SHIFT
+    serial = 9 * NIK_SERIALS + shuffled % NIK_SERIALS
     return pl.concat_str(stem, serial.cast(pl.String))
 
 

@@ -11,7 +11,12 @@ from sinergi.core.sheets.writing.styles import HEADER, TEXT
 from sinergi.core.synthetic.draws import Draws
 from sinergi.core.synthetic.lists import slips
 from sinergi.core.synthetic.lists.cells import Cells
-from sinergi.core.synthetic.lists.filed import Filed, truth_of_cells, truth_of_rows
+from sinergi.core.synthetic.lists.filed import (
+    Filed,
+    truth_of_cells,
+    truth_of_other_rows,
+    truth_of_rows,
+)
 from sinergi.core.synthetic.world.places import Places
 from sinergi.core.synthetic.world.world import Block
 
@@ -45,8 +50,13 @@ def ods_extract(world: Block, places: Places, *, seed: int) -> Filed:
     return Filed(
         NAME,
         Book([sheet]),
-        truth_of_rows(NAME, SHEET, 2, "cooperative", known["cooperative"]),
-        truth_of_cells(NAME, SHEET, 2, cells.ledger()),
+        pl.concat(
+            [
+                truth_of_other_rows(NAME, SHEET, {1: "header"}),
+                truth_of_rows(NAME, SHEET, 2, "cooperative", known["cooperative"]),
+            ]
+        ),
+        truth_of_cells(NAME, SHEET, 2, list(TITLES), cells.ledger()),
     )
 
 

@@ -10,7 +10,12 @@ import polars as pl
 
 from sinergi.core.sheets.writing.book import Book, Column, Sheet
 from sinergi.core.sheets.writing.styles import HEADER, MONEY, NUMBER_ROW, TEXT, TITLE, TOTAL
-from sinergi.core.synthetic.lists.filed import FAULTS, Filed, truth_of_rows
+from sinergi.core.synthetic.lists.filed import (
+    FAULTS,
+    Filed,
+    truth_of_other_rows,
+    truth_of_rows,
+)
 from sinergi.core.synthetic.world.places import Places
 from sinergi.core.synthetic.world.plans import Plans
 
@@ -47,8 +52,15 @@ def _book(office: str, lines: pl.DataFrame, regencies: dict[str, str]) -> Filed:
     for year in sorted(lines["year"].unique()):
         found = lines.filter(pl.col("year") == year)
         sheets.append(_sheet(str(year), office, found, regencies))
+        truths.append(truth_of_other_rows(name, str(year), _other_rows(found.height)))
         truths.append(truth_of_rows(name, str(year), FIRST + 1, "plan_line", found["line"]))
     return Filed(name, Book(sheets), pl.concat(truths), FAULTS.to_frame())
+
+
+def _other_rows(lines: int) -> dict[int, str]:
+    """What the rows around `lines` lines are, from 1."""
+    above = {1: "title", 2: "title", 3: "blank", FIRST - 1: "header", FIRST: "numbers"}
+    return {**above, FIRST + lines + 1: "total"}
 
 
 def _sheet(year: str, office: str, lines: pl.DataFrame, regencies: dict[str, str]) -> Sheet:

@@ -18,10 +18,12 @@ from sinergi.core.parameters.size_classes import (
     size_rules,
 )
 from sinergi.core.refusals import Conflict, Unusable
+from sinergi.core.synthetic.lists.aid import proposals
 from sinergi.core.synthetic.lists.filed import FAULTS, ROWS, TOTALS
 from sinergi.core.synthetic.lists.ods import ods_extract
 from sinergi.core.synthetic.lists.plans import plan_books
 from sinergi.core.synthetic.lists.regencies import regency_books
+from sinergi.core.synthetic.lists.systems import system_books
 from sinergi.core.synthetic.world.people import AS_OF
 from sinergi.core.synthetic.world.places import Places, places_of
 from sinergi.core.synthetic.world.plans import plans
@@ -42,6 +44,8 @@ NIB: 99 after the date; cooperatives: 99… in the decree).
   `licences`, `channels`, `credit`) and `cooperatives` (with `meetings`, `statements`) are joined by
   `household`, `person` (= `owner`), `business` and `cooperative`; `plan_lines`, `plan_overlaps` and
   `plan_gaps` say what was planned, twice or by nobody.
+- `{truth}/aid.csv`: who was proposed for the aid of 2020 and 2021, whose owner was proposed before
+  in the same year (`is_repeat`), and who was not eligible (`refused_for`).
 - `{truth}/rows.csv`: what each line of each sheet is (`kind`), counted from 1, and for which `id`
   it stands; in tables side by side a line stands for two, told apart by `column`.
 - `{truth}/faults.csv`: every cell that was spoilt (`row`, `column`), how, what was `right` and what
@@ -137,10 +141,13 @@ def write_world(world: World, entities: int, folder: Path) -> dict[str, int]:
 def write_lists(world: World, entities: int, out: Path) -> int:
     """Every list and what is true of it; returns how many files there are."""
     made = plans(world.places, seed=world.seed)
-    tables = world.tables(entities)
+    tables, rules = world.tables(entities), class_rules()
+    aid = proposals(tables, world.places, rules, seed=world.seed)
     filed = [
         ods_extract(tables, world.places, seed=world.seed),
-        *regency_books(tables, world.places, class_rules(), seed=world.seed),
+        *regency_books(tables, world.places, rules, seed=world.seed),
+        *system_books(tables, world.places, rules, seed=world.seed),
+        *([aid.filed] if aid else []),
         *plan_books(made, world.places),
     ]
     for one in filed:
@@ -149,6 +156,7 @@ def write_lists(world: World, entities: int, out: Path) -> int:
         "rows": pl.concat([ROWS.to_frame(), *(one.rows for one in filed)]),
         "faults": pl.concat([FAULTS.to_frame(), *(one.faults for one in filed)]),
         "totals": pl.concat([TOTALS.to_frame(), *(one.totals for one in filed)]),
+        **({"aid": aid.truth} if aid else {}),
         "plan_lines": made.lines,
         "plan_overlaps": made.overlaps,
         "plan_gaps": made.gaps,

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 import sinergi
 from sinergi.core.parameters.size_classes import Criterion, read_size_classes, size_rules
 from sinergi.core.synthetic.lists.handwriting import MONEY
-from sinergi.core.synthetic.lists.layouts import layouts
+from sinergi.core.synthetic.lists.layouts import regency_layouts
 from sinergi.core.synthetic.lists.regencies import regency_books
 from sinergi.core.synthetic.world.world import World
 
@@ -33,7 +33,7 @@ def books(places, world):
 
 
 def test_every_regency_has_a_layout_of_its_own(places, books):
-    every = layouts()
+    every = regency_layouts()
     assert [layout.kode for layout in every] == places.regency_codes
     shapes = {
         (layout.columns, layout.split, layout.by, layout.numbering, layout.totals, layout.ditto)
@@ -63,7 +63,7 @@ def opened(tmp_path, layout, book):
 
 @pytest.mark.parametrize(
     "layout",
-    [layout for layout in layouts() if layout.kode not in NOT_A_WORKBOOK],
+    [layout for layout in regency_layouts() if layout.kode not in NOT_A_WORKBOOK],
     ids=lambda layout: layout.kode,
 )
 def test_names_in_the_file_are_right_or_told_as_spoilt(layout, books, world, tmp_path):
@@ -89,7 +89,7 @@ def test_names_in_the_file_are_right_or_told_as_spoilt(layout, books, world, tmp
 
 
 @pytest.mark.parametrize(
-    "layout", [one for one in layouts() if one.totals == "akhir"], ids=lambda one: one.kode
+    "layout", [one for one in regency_layouts() if one.totals == "akhir"], ids=lambda one: one.kode
 )
 def test_totals_are_told_with_what_the_cells_come_to(layout, books, tmp_path):
     book = books[layout.file]

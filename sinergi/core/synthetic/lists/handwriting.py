@@ -44,7 +44,8 @@ SLIPS: tuple[tuple[str, str, float, Change], ...] = (
 SPOUSE, NEIGHBOUR, STALE, SWAPPED = 0.04, 0.03, 0.7, 0.01
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
           "Oktober", "November", "Desember")  # fmt: skip
-MONEY = ("modal", "omzet", "omzet_2022", "omzet_2023", "omzet_2024", "omzet_2025")
+MONEY = ("modal", "omzet", "omzet_2022", "omzet_2023", "omzet_2024", "omzet_2025", "bantuan")
+DAYS = ("tanggal_lahir", "tanggal_izin", "berlaku_sampai")
 MILLION = 1_000_000
 
 
@@ -59,18 +60,24 @@ def handwritten(found: Known, layout: Layout, draws: Draws) -> Cells:
     if "status" in fields:
         cells.spoil("status", "stale", STALE, lambda status, _: _constant("Aktif", len(status)))
     if "nik" in fields:
-        cells.spoil("nik", "of_household", SPOUSE, lambda nik, _: nik.replace(found.spouse_nik))
+        cells.spoil(
+            "nik",
+            "of_household",
+            SPOUSE * layout.carelessness,
+            lambda nik, _: nik.replace(found.spouse_nik),
+        )
         if layout.nik_as_number:
             cells.spoil("nik", "rounded", 1.0, slips.rounded_by_excel)
-    cells.spoil("desa", "neighbour", NEIGHBOUR, _neighbour(found.frame["desa"]))
+    near = _neighbour(found.frame["desa"])
+    cells.spoil("desa", "neighbour", NEIGHBOUR * layout.carelessness, near)
     if layout.by != "kecamatan":
-        cells.spoil_pair(("desa", "kecamatan"), "swapped", SWAPPED)
+        cells.spoil_pair(("desa", "kecamatan"), "swapped", SWAPPED * layout.carelessness)
     for field, share in BLANK.items():
-        if field in fields:
-            cells.spoil(field, "blank", share, slips.blank)
+        if field in fields and field not in layout.never_blank:
+            cells.spoil(field, "blank", share * layout.carelessness, slips.blank)
     for field, how, share, change in SLIPS:
         if field in fields:
-            cells.spoil(field, how, share, change)
+            cells.spoil(field, how, share * layout.carelessness, change)
     return cells
 
 
@@ -80,8 +87,9 @@ def _style(cells: Cells, layout: Layout) -> None:
     for field in MONEY:
         if field in fields and layout.money in WORDED:
             cells.write(field, WORDED[layout.money])
-    if "tanggal_lahir" in fields and layout.dates in SPELT:
-        cells.write("tanggal_lahir", SPELT[layout.dates])
+    for field in DAYS:
+        if field in fields and layout.dates in SPELT:
+            cells.write(field, SPELT[layout.dates])
     for field in ("nama_pemilik", "nama_usaha", "desa"):
         if field in fields and layout.case == "besar":
             cells.write(field, lambda texts, _: texts.str.to_uppercase(), 0.95)

@@ -1,4 +1,4 @@
-"""What a regency's office knows of its businesses in a year, before anybody writes it down.
+"""What an office knows of businesses in a year, before anybody writes it down.
 
 An office knows some of the businesses, keeps those that closed long ago, and has some twice. Every
 cell is a text under the name of what it says; rows carry `id`, the business they stand for.
@@ -20,6 +20,9 @@ COVERAGE = (0.45, 0.8)
 TWICE = 0.03
 """Share of rows that stand in one list twice; a judgement."""
 SALES_YEARS = (2022, 2023, 2024, 2025)
+EXTRA = ("tanggal_izin", "berlaku_sampai", "nomor_izin", "jenis_izin", "pengusul", "tahun_bantuan",
+         "bantuan")  # fmt: skip
+"""What only some lists say: of a licence, and of aid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,30 @@ class Known:
     """By NIK: that of another grown-up of the household."""
 
 
-def known(
+def known_of_regency(
     world: Block, places: Places, regency: str, year: int, rules: SizeRules, draws: Draws
 ) -> Known:
     """What the office of `regency` (kode) knows of the businesses begun by the end of `year`."""
-    at = places.villages.with_row_index("village").cast({"village": pl.Int64})
-    here = at.filter(pl.col("kode_kabkota") == regency)
-    firms = world["businesses"].join(here, on="village", maintain_order="left")
-    firms = firms.filter(pl.col("started_on").dt.year() <= year)
+    firms = placed(world, places).filter(
+        (pl.col("kode_kabkota") == regency) & (pl.col("started_on").dt.year() <= year)
+    )
     low, high = COVERAGE
     share = low + (high - low) * draws.uniform("coverage", 1)[0]
     firms = firms.filter(pl.Series(draws.chance("known", share, firms.height)))
-    firms = _with_repeats(firms, draws)
+    return known_of(_with_repeats(firms, draws), world, year, rules, draws)
+
+
+def placed(world: Block, places: Places) -> pl.DataFrame:
+    """The businesses with the columns of the village they are in."""
+    at = places.villages.with_row_index("village").cast({"village": pl.Int64})
+    return world["businesses"].join(at, on="village", maintain_order="left")
+
+
+def known_of(firms: pl.DataFrame, world: Block, year: int, rules: SizeRules, draws: Draws) -> Known:
+    """What a list of `year` says of `firms` (as `placed` gives them, any number of rows each).
+
+    Columns of `firms` named in EXTRA are kept as texts.
+    """
     crowd = world["people"].join(firms.select("household").unique(), on="household", how="semi")
     return Known(_texts(firms, world, crowd, year, rules, draws), _spouses(crowd))
 
@@ -96,6 +111,7 @@ def _texts(
         alamat="address",
         desa="nama",
         kecamatan="kecamatan",
+        kabkota="kabkota",
         nib="nib",
         pirt="pirt",
         halal="halal",
@@ -109,6 +125,7 @@ def _texts(
         status=pl.col("status").fill_null("tutup").str.to_titlecase(),
         keterangan=pl.lit(""),
         **{f"omzet_{past}": pl.col(f"omzet_{past}") for past in SALES_YEARS},
+        **{name: pl.col(name) for name in EXTRA if name in frame.columns},
     ).with_columns(pl.all().exclude("id").cast(pl.String).fill_null(""))
 
 

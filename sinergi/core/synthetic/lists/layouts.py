@@ -1,4 +1,4 @@
-"""The layouts in which the offices of the regencies keep their lists, as a table."""
+"""The layouts in which offices and systems keep their lists of businesses, as a table."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,9 @@ from sinergi.core.sheets.writing.html_table import Html
 from sinergi.core.synthetic.tables import rows
 
 AS_EXCEL = {"71.08": Html()}
-"""Lists of systems that print a table of a web page and call it .xls."""
+"""Lists that are a table of a web page called .xls."""
+OFFICE_OF_PROVINCE = "provinsi"
+"""Whose letterhead stands above a list that is not a regency's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How one office writes its list. Texts are those of `regency_layouts.csv`, empty for no."""
+    """How one office writes its list. Texts are those of `list_layouts.csv`, empty for no."""
 
     kode: str
     file: str
     year: int
     title: str
-    has_letterhead: bool
+    letterhead: str  # "ya": the regency's own, "provinsi": the province's
     split: str  # "lembar": a sheet for each group; "baris": a line above each; "": none
     by: str  # the field that makes the groups
     numbering: str  # lanjut, ulang (in each group), romawi or huruf (groups are numbered too)
@@ -41,6 +43,8 @@ class Layout:
     nik_as_number: bool
     case: str
     has_footer: bool
+    carelessness: float  # share of the usual rates at which cells go wrong
+    never_blank: frozenset[str]
     columns: tuple[Shown, ...]
 
     @property
@@ -54,9 +58,14 @@ class Layout:
         return max(len(column.title) for column in self.columns)
 
 
-def layouts() -> list[Layout]:
-    """Every layout, by kode of its regency."""
-    return [_layout(row) for row in rows("regency_layouts")]
+def regency_layouts() -> list[Layout]:
+    """The layout of each regency and city, by kode."""
+    return [_layout(row) for row in rows("list_layouts") if row["kode"][0].isdigit()]
+
+
+def layout_of(kode: str) -> Layout:
+    """The layout of the system or list `kode`."""
+    return next(_layout(row) for row in rows("list_layouts") if row["kode"] == kode)
 
 
 def _layout(row: dict[str, str]) -> Layout:
@@ -66,7 +75,7 @@ def _layout(row: dict[str, str]) -> Layout:
         file=row["berkas"],
         year=int(row["tahun"]),
         title=row["kepala"],
-        has_letterhead=bool(row["kop"]),
+        letterhead=row["kop"],
         split=row["bagi"],
         by=row["menurut"],
         numbering=row["nomor"],
@@ -81,5 +90,7 @@ def _layout(row: dict[str, str]) -> Layout:
         nik_as_number=bool(row["nik_angka"]),
         case=row["huruf"],
         has_footer=bool(row["kaki"]),
+        carelessness=float(row["ketelitian"]),
+        never_blank=frozenset(row["utuh"].split(";")),
         columns=tuple(Shown(field, tuple(title.split("|"))) for field, _, title in columns),
     )

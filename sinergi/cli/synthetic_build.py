@@ -20,6 +20,7 @@ from sinergi.core.parameters.size_classes import (
 from sinergi.core.refusals import Conflict, Unusable
 from sinergi.core.synthetic.lists.aid import proposals
 from sinergi.core.synthetic.lists.filed import FAULTS, ROWS, TOTALS
+from sinergi.core.synthetic.lists.minut import minut_lists
 from sinergi.core.synthetic.lists.ods import ods_extract
 from sinergi.core.synthetic.lists.plans import plan_books
 from sinergi.core.synthetic.lists.regencies import regency_books
@@ -46,6 +47,8 @@ NIB: 99 after the date; cooperatives: 99… in the decree).
   `plan_gaps` say what was planned, twice or by nobody.
 - `{truth}/aid.csv`: who was proposed for the aid of 2020 and 2021, whose owner was proposed before
   in the same year (`is_repeat`), and who was not eligible (`refused_for`).
+- `{truth}/minut_2014.csv`: the cooperatives of the two lists of Minahasa Utara of 2014 (270 active
+  of 532, 220 of 513), and why each stands in one only or with another status (`alasan`).
 - `{truth}/rows.csv`: what each line of each sheet is (`kind`), counted from 1, and for which `id`
   it stands; in tables side by side a line stands for two, told apart by `column`.
 - `{truth}/faults.csv`: every cell that was spoilt (`row`, `column`), how, what was `right` and what
@@ -143,11 +146,13 @@ def write_lists(world: World, entities: int, out: Path) -> int:
     made = plans(world.places, seed=world.seed)
     tables, rules = world.tables(entities), class_rules()
     aid = proposals(tables, world.places, rules, seed=world.seed)
+    minut = minut_lists(world.places, seed=world.seed)
     filed = [
         ods_extract(tables, world.places, seed=world.seed),
         *regency_books(tables, world.places, rules, seed=world.seed),
         *system_books(tables, world.places, rules, seed=world.seed),
         *([aid.filed] if aid else []),
+        *(minut.filed if minut else []),
         *plan_books(made, world.places),
     ]
     for one in filed:
@@ -157,6 +162,7 @@ def write_lists(world: World, entities: int, out: Path) -> int:
         "faults": pl.concat([FAULTS.to_frame(), *(one.faults for one in filed)]),
         "totals": pl.concat([TOTALS.to_frame(), *(one.totals for one in filed)]),
         **({"aid": aid.truth} if aid else {}),
+        **({"minut_2014": minut.truth} if minut else {}),
         "plan_lines": made.lines,
         "plan_overlaps": made.overlaps,
         "plan_gaps": made.gaps,

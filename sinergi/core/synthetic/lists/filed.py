@@ -16,8 +16,9 @@ ROWS = pl.Schema(
 )  # fmt: skip
 """What each line of each sheet is (both from 1), and which thing of the world it stands for.
 
-`kind` is business, cooperative or plan_line, where `id` says which and `column` where it begins, or
-letterhead, title, header, numbers, subheading, subtotal, total, blank or footer, without either.
+`kind` is business, cooperative, cooperative_2014 or plan_line, where `id` says which and `column`
+where it begins, or letterhead, title, header, numbers, subheading, subtotal, total, blank or
+footer, without either.
 """
 FAULTS = pl.Schema(
     {"file": pl.String(), "sheet": pl.String(), "column": pl.Int64(), **LEDGER}

@@ -81,7 +81,9 @@ def _groups(layout: Layout, clean: pl.DataFrame) -> list[tuple[str, pl.Series]]:
 
 def _begun(layout: Layout, office: str, group: str) -> Page:
     """A page down to where its first header comes."""
-    name = group.title() or ("DATA" if layout.letterhead else "Sheet1")
+    name = (group.title() if group.islower() else group) or (
+        "DATA" if layout.letterhead else "Sheet1"
+    )
     page = Page.empty(layout, name[:LONGEST_SHEET_NAME])
     if layout.letterhead:
         page.letterhead(

@@ -13,7 +13,7 @@ from sinergi.core.synthetic.lists.cells import Cells, Change
 from sinergi.core.synthetic.lists.known import Known
 from sinergi.core.synthetic.lists.layouts import Layout
 
-BLANK = {"nik": 0.3, "nib": 0.2, "telepon": 0.08, "tanggal_lahir": 0.2, "nama_usaha": 0.04,
+BLANK = {"nik": 0.33, "nib": 0.3, "telepon": 0.25, "tanggal_lahir": 0.1, "nama_usaha": 0.08,
          "alamat": 0.1, "omzet": 0.06, "modal": 0.1}  # fmt: skip
 SLIPS: tuple[tuple[str, str, float, Change], ...] = (
     ("nama_pemilik", "last_name_first", 0.04, slips.last_name_first),

@@ -181,13 +181,13 @@ def _beside(letters: pl.Series, drawn: np.ndarray, beside: dict[str, list[str]])
 def _replaced(texts: pl.Series, draws: Draws, pairs: tuple[tuple[str, str], ...]) -> pl.Series:
     """One replacement in each text: the first that fits, from a place in `pairs` drawn for it."""
     start = (draws.uniform("pair", len(texts)) * len(pairs)).astype(np.int64)
+    ways = [texts.str.replace(_inside(old), "${1}" + new) for old, new in pairs]
+    differs = np.array([(way != texts).to_numpy() for way in ways])
+    turn = (np.arange(len(pairs))[:, None] - start) % len(pairs)
+    first = np.where(differs, turn, len(pairs)).argmin(axis=0)
     changed = texts
-    for step in range(len(pairs)):
-        which = (start + step) % len(pairs)
-        for number, (old, new) in enumerate(pairs):
-            here = pl.Series(which == number) & (changed == texts)
-            if here.any():
-                changed = texts.str.replace(_inside(old), "${1}" + new).zip_with(here, changed)
+    for number, way in enumerate(ways):
+        changed = way.zip_with(pl.Series(first == number), changed)
     return changed
 
 

@@ -53,6 +53,8 @@ NIB: 99 after the date; cooperatives: 99… in the decree).
   it stands; in tables side by side a line stands for two, told apart by `column`.
 - `{truth}/faults.csv`: every cell that was spoilt (`row`, `column`), how, what was `right` and what
   is `written`. An office's own way of writing (capitals, "Rp 2,5 jt", "sda") is no fault.
+  Both are texts: a cell that holds a real number or date shows it in its own format, and one that
+  says "sda" or lies in a merged cell stands for what is `written`.
 - `{truth}/totals.csv`: every total and subtotal, what the cells above it come to (`right`) and what
   is `written`; where they differ, it was falsified.
 """
